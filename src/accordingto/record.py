@@ -1,0 +1,111 @@
+"""The records of one report, in the form of ``accordingto read --format json``.
+
+Every record is frozen. Offsets are Unicode code points into ``Document.text``, end exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from accordingto.span import Span, Stretch
+
+SourceKind = Literal["person", "anonymous-person", "group", "organisation", "outlet", "document", "unidentified"]
+Access = Literal["self", "witness", "told", "inferred", "record", "unstated"]
+Certainty = Literal["certain", "probable", "possible", "open"]
+Polarity = Literal["affirmed", "denied"]
+Tone = Literal["neutral", "distancing", "endorsing"]
+Quotation = Literal["direct", "indirect", "mixed", "implicit"]
+CreditKind = Literal["agency", "syndication", "byline", "photo"]
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """A line that says where the report's text or picture came from."""
+
+    kind: CreditKind
+    name: str
+    words: Span
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A report as captured: its text and what it says of itself.
+
+    ``id`` is the SHA-256 of the captured bytes. For plain text, ``text`` is the decoded file
+    unchanged; boilerplate is marked, never removed. ``published`` is EDTF or None.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    byline: tuple[str, ...] = ()
+    published: str | None = None
+    language: str | None = None
+    media_type: str = "text/plain"
+    url: str | None = None
+    credits: tuple[Credit, ...] = ()
+    boilerplate: tuple[Stretch, ...] = ()
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Somebody or something said to have put a claim forward, one per report however often named."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    described_as: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+class Link(msgspec.Struct, frozen=True):
+    """One step of a chain: the sources who speak there, jointly where there are several.
+
+    ``explicit`` is true where the claim's own sentence names them; ``words`` are the words that
+    do, or None where they are carried over from elsewhere in the report.
+    """
+
+    sources: tuple[str, ...]
+    explicit: bool
+    words: Span | None = None
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """Content with its chain of telling, from the report outward; the last link is the origin.
+
+    An empty chain is a claim in the report's own voice.
+    """
+
+    id: str
+    content: tuple[Span, ...]
+    cue: Span | None
+    chain: tuple[Link, ...]
+    kind: SourceKind | None
+    access: Access
+    certainty: Certainty
+    polarity: Polarity
+    tone: Tone
+    quotation: Quotation | None
+    implicit: bool
+    confidence: float
+
+
+class Report(msgspec.Struct, frozen=True):
+    """One report read: the document, its sources, its claims in the order of the text.
+
+    ``unread`` lists what could not be read, in words, so that nothing is skipped silently.
+    """
+
+    accordingto: str
+    model: str
+    document: Document
+    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def source(self, id: str) -> Source:
+        """The source with this id. Raises KeyError."""
+        for source in self.sources:
+            if source.id == id:
+                return source
+        raise KeyError(id)
