@@ -177,6 +177,22 @@ class CorpusFormatError(UsageError):
         super().__init__(f"{place}: {reason}. See docs for the corpus formats that 'evaluate' reads.")
 
 
+class UnopenedCorpusError(UsageError):
+    """A corpus file or folder cannot be opened; ``reason`` is one phrase."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}. Check the path and what stands there.")
+
+
+class UnknownConventionError(UsageError):
+    """No annotation convention of that name is known; ``available`` lists those that are."""
+
+    def __init__(self, name: str, available: Iterable[str] = ()) -> None:
+        self.name, self.available = name, tuple(available)
+        super().__init__(f"no convention named '{name}'. Known: {', '.join(self.available)}.")
+
+
 class SettingsError(UsageError):
     """Settings that cannot hold, all told at once; ``faults`` has one sentence for each."""
 
