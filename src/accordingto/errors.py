@@ -18,6 +18,10 @@ class AccordingToError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Facts and message as they stand, so that an error travels between processes unchanged."""
+        return _again, (type(self), self.args), self.__dict__
+
 
 class UsageError(AccordingToError):
     """The command or call was given something it cannot work with."""
@@ -199,6 +203,53 @@ class SettingsError(UsageError):
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("settings refused: " + "; ".join(self.faults) + ".")
+
+
+class UnknownWordError(UsageError):
+    """The glossary has no such word; ``near`` lists words that look like it."""
+
+    http_status = 404
+
+    def __init__(self, word: str, near: Iterable[str] = ()) -> None:
+        self.word, self.near = word, tuple(near)
+        close = ", ".join(f"'{name}'" for name in self.near)
+        hint = f"Did you mean {close}?" if self.near else "'accordingto explain' lists all words."
+        super().__init__(f"no word '{word}' in the glossary. {hint}")
+
+
+class OutputError(UsageError):
+    """What was read cannot be written where it was asked for; ``path`` is the place."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: cannot write here ({reason}). Give another place with -o.")
+
+
+class OrphanSpanError(AccordingToError):
+    """The words of a span do not stand where its offsets say; ``start`` and ``end`` are those offsets."""
+
+    exit_code = 70
+
+    def __init__(self, where: str, start: int, end: int) -> None:
+        self.where, self.start, self.end = where, start, end
+        super().__init__(f"{where}: the words at {start} to {end} are not those of the text. Read the report again.")
+
+
+class ReaderFaultError(RefusedError):
+    """The reader itself failed on this report: a bug of ours; ``fault`` names the exception."""
+
+    exit_code = 70
+    http_status = 500
+
+    def __init__(self, source: str, fault: str) -> None:
+        self.fault = fault
+        super().__init__(source, f"not read because of a fault in accordingto ({fault}). Please report it.")
+
+
+def _again(kind: type[AccordingToError], args: tuple[object, ...]) -> AccordingToError:
+    error = kind.__new__(kind)
+    error.args = args
+    return error
 
 
 def one_line(message: str) -> str:
