@@ -1,0 +1,1 @@
+"""Measuring the reader: on annotated corpora, and on reports whose claims were annotated with their chains."""
