@@ -1,0 +1,53 @@
+"""The record of a report as JSON, one object or one line, and back.
+
+Every span is checked against the text before it is written and after it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from accordingto.record import Claim, Report
+from accordingto.report.orphan import verify
+
+UNREAD_FIELDS = tuple(
+    name for name in ("actors", "places", "times", "quantities") if name not in Claim.__struct_fields__
+)
+"""Fields of a claim that the format has and this version leaves empty; ``unread_fields`` in the record lists them."""
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Report)
+
+
+def to_line(report: Report) -> bytes:
+    """``report`` on one line, without the line break. Raises OrphanSpanError."""
+    verify(report)
+    return _encoder.encode(_record(report))
+
+
+def to_json(report: Report) -> bytes:
+    """``report`` as indented JSON that ends in a line break. Raises OrphanSpanError."""
+    return msgspec.json.format(to_line(report), indent=2) + b"\n"
+
+
+def to_array(reports: Iterable[Report]) -> bytes:
+    """``reports`` as one indented JSON array that ends in a line break. Raises OrphanSpanError."""
+    lines = b",".join(map(to_line, reports))
+    return msgspec.json.format(b"[" + lines + b"]", indent=2) + b"\n"
+
+
+def from_json(data: bytes | str) -> Report:
+    """The report that ``to_line`` or ``to_json`` wrote. Raises msgspec.DecodeError and OrphanSpanError."""
+    report = _decoder.decode(data)
+    verify(report)
+    return report
+
+
+def _record(report: Report) -> dict[str, Any]:
+    record: dict[str, Any] = msgspec.to_builtins(report)
+    for claim in record["claims"]:
+        claim.update({name: [] for name in UNREAD_FIELDS})
+    return record | {"unread_fields": UNREAD_FIELDS}
