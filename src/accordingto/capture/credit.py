@@ -1,0 +1,48 @@
+"""Credits of a report: lines and phrases that say where its text and pictures came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from accordingto.capture.line import Line
+from accordingto.record import Credit, CreditKind
+from accordingto.span import Span
+
+# A name as credits write it: capitalised words, joined by small ones, or a web domain.
+_CAPITAL = r"[A-Z0-9][\w&'’./-]*"
+NAME = (
+    rf"(?:(?:[Tt]he )?{_CAPITAL}(?: (?:of the|of|for|and the|&|at|de|in|on) {_CAPITAL}| {_CAPITAL}){{0,7}}"
+    r"|(?:[a-z0-9-]+\.){1,3}[a-z]{2,6}(?![\w.]*\w))"
+)
+# A person's name: two to four capitalised words, particles and initials allowed.
+_PART = r"(?:(?:al|el|de|da|di|van|von|der|den|bin|ibn|la|le)[ -])?[A-Z][\w'’]*(?:-[A-Z]?\w+)*\.?"
+PERSON = rf"{_PART}(?: {_PART}){{1,3}}"
+
+
+def credit(kind: CreditKind, name: str, line: Line, match: re.Match[str], group: int | str = 0) -> Credit:
+    """A credit whose words are what ``match`` found in ``line``, without the blanks around them."""
+    words = match[group]
+    start = line.start + match.start(group) + len(words) - len(words.lstrip())
+    words = words.strip()
+    return Credit(kind, tidy(name), Span(start, start + len(words), words))
+
+
+def tidy(name: str) -> str:
+    """``name`` without an article, marks around it, or runs of blank space."""
+    return re.sub(r"\s+", " ", name).strip(" .,;:–—-|/").removeprefix("The ").removeprefix("the ")
+
+
+def without_overlap(credits: Iterable[Credit]) -> tuple[Credit, ...]:
+    """The credits in the order of the text; of two that overlap, the one with more words."""
+    kept: list[Credit] = []
+    for found in sorted(credits, key=lambda c: (c.words.start - c.words.end, c.words.start)):
+        if all(_apart(found, other) for other in kept):
+            kept.append(found)
+    return tuple(sorted(kept, key=lambda c: (c.words.start, c.words.end, c.kind, c.name)))
+
+
+def _apart(one: Credit, other: Credit) -> bool:
+    if (one.words.start, one.words.end) == (other.words.start, other.words.end):
+        return (one.kind, one.name) != (other.kind, other.name)  # several named in the same words
+    return one.words.end <= other.words.start or other.words.end <= one.words.start

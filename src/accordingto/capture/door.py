@@ -1,0 +1,79 @@
+"""The one door through which reports come in: a path, an address, standard input, or text at hand."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from accordingto.capture import media, plain
+from accordingto.capture.file import Intake, read_file, read_stream
+from accordingto.capture.language import require_english
+from accordingto.capture.sample import sample_path
+from accordingto.errors import EncodingError, RefusedError
+from accordingto.record import Document
+from accordingto.settings import DEFAULT, CaptureSettings
+
+_ADDRESSES = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A report as it came in: its bytes untouched, and the document read from them."""
+
+    document: Document
+    raw: bytes
+
+
+def capture(source: str | Path, settings: CaptureSettings = DEFAULT) -> Capture:
+    """Take in one report.
+
+    ``source`` is a path, ``-`` for standard input, an ``http(s)`` address, or ``sample:NAME`` for a
+    report that comes with the package. Raises RefusedError, whose kinds tell what is wrong.
+    """
+    intake = _take_in(source, settings)
+    document = replace(_document(intake), id=sha256(intake.raw).hexdigest(), url=intake.url)
+    if not settings.any_language:
+        require_english(document, intake.source)
+    return Capture(document, intake.raw)
+
+
+def capture_text(text: str, settings: CaptureSettings = DEFAULT) -> Capture:
+    """Take in a report that is already text; its bytes are the text in UTF-8."""
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise EncodingError("text") from None
+    document = replace(plain.document(text, "text"), id=sha256(raw).hexdigest())
+    if not settings.any_language:
+        require_english(document, "text")
+    return Capture(document, raw)
+
+
+def _take_in(source: str | Path, settings: CaptureSettings) -> Intake:
+    if source == "-":
+        return read_stream(sys.stdin.buffer, settings)
+    if isinstance(source, str) and source.lower().startswith(_ADDRESSES):
+        from accordingto.capture.url import fetch  # an HTTP client, loaded only where an address is given
+
+        return fetch(source, settings)
+    return read_file(sample_path(source), settings)
+
+
+def _document(intake: Intake) -> Document:
+    kind = media.kind_of(intake)
+    try:
+        if kind is media.Kind.PDF:
+            from accordingto.capture.pdf import document as from_pdf
+
+            return from_pdf(intake)
+        if kind is media.Kind.HTML:
+            from accordingto.capture.html import document as from_html
+
+            return from_html(intake)
+    except RecursionError as error:  # a file that nests deeper than a parser can follow
+        raise RefusedError(intake.source, "the file nests too deeply to be read. Save its text.") from error
+    return plain.from_bytes(intake)

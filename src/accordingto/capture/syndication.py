@@ -1,0 +1,62 @@
+"""Credits to those whose text a report took over: ``Content created by …``, ``With inputs from …``, ``Source: …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from accordingto.capture.agency import AGENCY, agency_called
+from accordingto.capture.credit import NAME, credit
+from accordingto.capture.line import Line
+from accordingto.record import Credit
+
+_NAMES = rf"(?P<names>{NAME}(?:(?:, (?:and )?| and | & ){NAME}){{0,4}})"
+_PIECE = r"(?:article|story|report|statement|piece|post|content|material|release|interview|analysis|commentary|dispatch)"
+_OVER = r"(?:published|appeared|posted|released|reported|run|issued|produced|printed)"
+_TAKEN = r"(?:[Rr]epublished|[Rr]eprinted|[Rr]eproduced|[Ss]yndicated|[Dd]istributed|[Pp]rovided|[Aa]dapted|[Tt]ranslated)"
+_ANYWHERE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"Content (?:created|provided|produced) by {_NAMES}",
+        rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE}(?: \w+){{0,3}}? (?:originally|first)(?: been)? {_OVER} (?:on|in|by|at) {_NAMES}",
+        rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE} (?:was|is|has been|appears|appeared)(?: here)?(?: {_TAKEN}| {_OVER}| written)?"
+        rf"(?: with permission)?(?: courtesy)? (?:by|from|of) {_NAMES}",
+        rf"(?:[Oo]riginally|[Ff]irst) {_OVER} (?:on|in|by|at):? {_NAMES}",
+        rf"{_TAKEN} (?:here )?(?:with (?:the )?(?:kind )?permission )?(?:from|by|of):? {_NAMES}",
+        rf"[Ww]ith (?:additional )?(?:agency )?(?:inputs?|files?|reporting|reports|material|contributions?|information)"
+        rf"(?: and \w+)? (?:from|by):? {_NAMES}",
+        r"\(?Source ?: ?" + _NAMES,
+    )
+)
+_HOUSE_WRITERS = re.compile(rf"(?P<names>{AGENCY}) (?:[\w-]+ ){{0,2}}(?:writers?|reporters?|journalists?|correspondents?|staff|photographers?|producers?) [^.]{{2,200}}? contributed(?: to this (?:report|story|article))?")
+_COPYRIGHT = re.compile(rf"(?:©|\(c\)|\([Cc]\)|@|[Cc]opyright|COPYRIGHT)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d))?,? )?(?P<names>{AGENCY})(?: (?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?")
+_JOINT = re.compile(r", (?:and )?| and (?=[A-Z])| & ")
+_HINT = re.compile(r"created by|provided|produced|originally|first |[Rr]ep|[Ss]yndicated|[Dd]istributed|[Ww]ith |Source ?:|contributed|©|\(c\)|[Cc]opyright|COPYRIGHT|@|[Aa]dapted|[Tt]ranslated|appear")
+_NOBODY = frozenset({"Agencies", "Agency", "Internet", "Twitter", "Facebook", "Supplied", "Others", "Wires"})
+_LONGEST_PROSE = 600  # “The report was published by …” deep in prose is about another report
+
+
+def taken_over_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
+    """Credits of kind ``syndication``, or ``agency`` where the name is an agency's."""
+    for place, line in enumerate(lines):
+        if not _HINT.search(line.text):
+            continue
+        for pattern in (_HOUSE_WRITERS, _COPYRIGHT):
+            yield from _credits(pattern.finditer(line.text), line)
+        outer = place < 4 or place >= len(lines) - 8
+        for pattern in _ANYWHERE if outer else ():
+            yield from _credits((m for m in pattern.finditer(line.text) if _at_edge(m, line)), line)
+
+
+def _at_edge(match: re.Match[str], line: Line) -> bool:
+    """Whether the words open or close their line: in the middle of prose they speak of other reports."""
+    before, after = line.text[: match.start()].rstrip(" ([|-–—"), line.text[match.end() :]
+    return (not before or before[-1] in ".!?”\"’:;)|") and (len(after) < 200 or not before)
+
+
+def _credits(matches: Iterator[re.Match[str]], line: Line) -> Iterator[Credit]:
+    for match in matches:
+        for name in _JOINT.split(match["names"]):
+            known = agency_called(name)
+            if name.strip() not in _NOBODY:
+                yield credit("agency" if known else "syndication", known or name, line, match)
