@@ -33,7 +33,7 @@ _WHOLE = re.compile(
             r"(?:(?:please )?read|see|watch|view|click|tap|listen)(?: (?:the |all the )?(?:full|more|next|here|latest|below|now)\b)"
             r"[^.!?]{0,80}",
             r"(?:also[ -]?read|read[ -]?(?:also|more)|see also|also[ -]?see|must[ -]?read|watch|related|read|more"
-            r"|recommended|don['’]t miss|trending|update[ds]?)\s*[:|–—]\s*\S.{0,180}",
+            r"|recommended|don['’]t miss|trending)\s*[:|–—]\s*\S.{0,180}",
             r"read (?:also|more)\s.{1,160}",
             r"(?:related|recommended|more|other|top|latest) (?:stories|articles?|news|reading|content|posts|topics|coverage|links)\b.{0,90}",
             r"related\s+[–—-]\s+\S.{0,160}",

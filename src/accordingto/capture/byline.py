@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from accordingto.capture.agency import agency_called
 from accordingto.capture.credit import PERSON, credit, tidy
 from accordingto.capture.line import Line
 from accordingto.record import Credit
@@ -32,6 +33,7 @@ _CONTRIBUTED = re.compile(
     rf"(?:^|(?<=[.”\"] ))(?P<people>{PERSON}[^.]{{0,160}}?) contributed (?:to this (?:report|story|article)|reporting)"
 )
 _CONTRIBUTING = re.compile(rf"Contributing: (?P<people>{_PEOPLE})")
+_WRITTEN = re.compile(rf"This (?:article|story|report) was (?:written|reported|compiled) by (?P<people>{_PEOPLE})")
 _PERSON = re.compile(PERSON)
 _CLAIMING = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will)\b")
 
@@ -43,9 +45,10 @@ def bylines_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
             yield from _by_line(line)
         for match in _REPORTING.finditer(line.text) if "by" in line.text.lower() else ():
             yield from _reporting(match, line)
-        for pattern in (_CONTRIBUTED, _CONTRIBUTING):
+        for pattern in (_CONTRIBUTED, _CONTRIBUTING, _WRITTEN):
             if match := pattern.search(line.text):
-                yield from (credit("byline", m[0], line, match) for m in _PERSON.finditer(match["people"]))
+                people = (m[0] for m in _PERSON.finditer(match["people"]))
+                yield from (credit("byline", name, line, match) for name in people if not agency_called(name))
 
 
 def _by_line(line: Line) -> Iterator[Credit]:

@@ -16,7 +16,9 @@ NAME = (
     r"|(?:[a-z0-9-]+\.){1,3}[a-z]{2,6}(?![\w.]*\w))"
 )
 # A person's name: two to four capitalised words, particles and initials allowed.
-_PART = r"(?:(?:al|el|de|da|di|van|von|der|den|bin|ibn|la|le)[ -])?[A-Z][\w'’]*(?:-[A-Z]?\w+)*\.?"
+# Words that open what follows a name where line breaks were lost.
+_NO_PART = r"(?!(?:The|A|An|In|On|At|By|For|But|And|It|He|She|Our|This|That|Read|More|Staff|Updated|Published|File|Photo)\b)"
+_PART = rf"(?:(?:al|el|de|da|di|van|von|der|den|bin|ibn|la|le)[ -])?{_NO_PART}[A-Z][\w'’]*(?:-[A-Z]?\w+)*\.?"
 PERSON = rf"{_PART}(?: {_PART}){{1,3}}"
 
 

@@ -19,5 +19,6 @@ def credits_in(lines: tuple[Line, ...]) -> tuple[Credit, ...]:
 
 
 def writers(credits: tuple[Credit, ...]) -> tuple[str, ...]:
-    """The people whom bylines name, each once, in order."""
-    return tuple(dict.fromkeys(c.name for c in credits if c.kind == "byline"))
+    """The people whom bylines name, each once, in order; editors are credited but did not write."""
+    bylines = (c for c in credits if c.kind == "byline" and not c.words.text.lstrip("(").startswith("Editing"))
+    return tuple(dict.fromkeys(c.name for c in bylines))

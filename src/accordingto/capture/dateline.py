@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from accordingto.capture.agency import AGENCY, agency_called
+from accordingto.capture.agency import AGENCY, PICTURE_AGENCIES, agency_called
 from accordingto.capture.credit import credit
 from accordingto.capture.line import Line
 from accordingto.record import Credit
@@ -26,6 +26,7 @@ _RUN_ON = re.compile(rf"(?P<words>(?P<name>{AGENCY}))(?=\s+(?:Mon|Tues|Wednes|Th
 _SIGN_OFF = re.compile(rf"(?<=[.!?”\"’)■])\s*(?P<words>(?:[-–—]+\s*|[(\[])(?P<name>{AGENCY})[)\]]?(?:\s*/\s*{AGENCY})*)\.?$")
 _TRUST = re.compile(r"Our Standards:\s*The Thomson Reuters Trust Principles\.?")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d|\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_NO_AGENCY = frozenset("UPDATE UPDATED VIDEO VIDEOS PHOTO PHOTOS FILE WATCH LIVE EXCLUSIVE OPINION AUDIO MORE NEW".split())
 _LAST_LINES = 6
 _RUN_ON_HEAD = 500
 
@@ -57,6 +58,8 @@ def _dateline(line: Line) -> Iterator[Credit]:
 def _dateline_agency(place: str, name: str) -> str | None:
     """The agency of a dateline; one not in the table counts where the place is set as datelines set it."""
     known = agency_called(name)
+    if name in _NO_AGENCY or known in PICTURE_AGENCIES:
+        return None
     if known:
         return known if len(place.split()) <= 9 else None
     town = place.split(",")[0].strip()
@@ -69,10 +72,10 @@ def _whole_line(line: Line) -> Iterator[Credit]:
     if len(line.text) > 80 or not (match := _WHOLE.fullmatch(line.text)):
         return
     for found in _SECOND.finditer(line.text):
-        if name := agency_called(found[0]):
+        if (name := agency_called(found[0])) and name not in PICTURE_AGENCIES:
             yield credit("agency", name, line, match)
 
 
 def _found(match: re.Match[str] | None, line: Line) -> Iterator[Credit]:
-    if match and (name := agency_called(match["name"])):
+    if match and (name := agency_called(match["name"])) and name not in PICTURE_AGENCIES:
         yield credit("agency", name, line, match, "words")

@@ -11,7 +11,7 @@ from accordingto.record import Credit
 
 _LOGO = re.compile(rf"(?P<name>{NAME}) [Ll]ogo")
 _COPYRIGHT = re.compile(
-    rf"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT|@)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s)?(?P<name>{NAME})"
+    rf"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT|@(?= ?(?:19|20)\d\d))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s)?(?P<name>{NAME})"
 )
 _MISSED = re.compile(r"(?:All|Getty|Photo|Images?|Rights|\d+)\b")
 

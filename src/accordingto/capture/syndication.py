@@ -19,13 +19,13 @@ _ANYWHERE = tuple(
     for pattern in (
         rf"Content (?:created|provided|produced) by {_NAMES}",
         rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE}(?: \w+){{0,3}}? (?:originally|first)(?: been)? {_OVER} (?:on|in|by|at) {_NAMES}",
-        rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE} (?:was|is|has been|appears|appeared)(?: here)?(?: {_TAKEN}| {_OVER}| written)?"
+        rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE} (?:was|is|has been|appears|appeared)(?: here)?(?: {_TAKEN}| {_OVER})"
         rf"(?: with permission)?(?: courtesy)? (?:by|from|of) {_NAMES}",
         rf"(?:[Oo]riginally|[Ff]irst) {_OVER} (?:on|in|by|at):? {_NAMES}",
         rf"{_TAKEN} (?:here )?(?:with (?:the )?(?:kind )?permission )?(?:from|by|of):? {_NAMES}",
         rf"[Ww]ith (?:additional )?(?:agency )?(?:inputs?|files?|reporting|reports|material|contributions?|information)"
         rf"(?: and \w+)? (?:from|by):? {_NAMES}",
-        r"\(?Source ?: ?" + _NAMES,
+        rf"\(?Source ?: ?{_NAMES}\)?",
     )
 )
 _HOUSE_WRITERS = re.compile(rf"(?P<names>{AGENCY}) (?:[\w-]+ ){{0,2}}(?:writers?|reporters?|journalists?|correspondents?|staff|photographers?|producers?) [^.]{{2,200}}? contributed(?: to this (?:report|story|article))?")
