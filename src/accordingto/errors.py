@@ -137,6 +137,13 @@ class MarkupBombError(RefusedError):
         super().__init__(source, f"the page has {what}, more than any real one. Save its text and give that.")
 
 
+class BrokenPageError(RefusedError):
+    """The HTML cannot be parsed."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "the page cannot be parsed. Save its text and give that.")
+
+
 class NotEnglishError(RefusedError):
     """The report is in a language that the reader was not made for; ``language`` is ISO 639-1."""
 

@@ -83,6 +83,7 @@ _OPENER = re.compile(
     r"|recommended(?: for you)?|don['’]t miss|see also|you may also like|most read)\s*:?",
     re.I,
 )
+_LINKS = 4
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*$")
 
 
@@ -93,16 +94,16 @@ def boilerplate_in(lines: tuple[Line, ...], credits: Iterable[Credit]) -> tuple[
     report comes from, and tells nothing.
     """
     credited = [Stretch(c.words.start, c.words.end) for c in credits]
-    return _joined([*_lines(lines), *_sentences(lines), *_credit_lines(lines, credited)])
+    return joined([*_lines(lines), *_sentences(lines), *_credit_lines(lines, credited)])
 
 
 def _lines(lines: tuple[Line, ...]) -> Iterator[Stretch]:
-    linked = False
-    for place, line in enumerate(lines):
-        linked = linked and place > 0 and len(line.text) < 130 and not _SENTENCE_END.search(line.text)
-        if linked or is_boilerplate(line.text):
+    links = 0  # how many more lines may be links that an opener such as “Related stories” announces
+    for line in lines:
+        links = links - 1 if len(line.text) < 130 and not _SENTENCE_END.search(line.text) else 0
+        if links > 0 or is_boilerplate(line.text):
             yield Stretch(line.start, line.end)
-        linked = linked or _OPENER.fullmatch(line.text) is not None
+        links = _LINKS + 1 if _OPENER.fullmatch(line.text) else links
 
 
 def is_boilerplate(line: str) -> bool:
@@ -128,7 +129,7 @@ def _credit_lines(lines: tuple[Line, ...], credited: list[Stretch]) -> Iterator[
             yield Stretch(line.start, line.end)
 
 
-def _joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+def joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """The stretches in order, those that touch or overlap made one."""
     joined: list[Stretch] = []
     for stretch in sorted(stretches):

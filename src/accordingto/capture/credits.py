@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec.structs import replace
+
 from accordingto.capture.byline import bylines_in
 from accordingto.capture.credit import without_overlap
 from accordingto.capture.dateline import agencies_in
@@ -13,9 +17,18 @@ from accordingto.record import Credit
 
 def credits_in(lines: tuple[Line, ...]) -> tuple[Credit, ...]:
     """The credits of a text in its order; ``text[start:end] == words.text`` holds for each."""
-    return without_overlap(
-        (*agencies_in(lines), *taken_over_in(lines), *bylines_in(lines), *photos_in(lines)),
-    )
+    agencies = (_spelled_out(found, lines) for found in agencies_in(lines))
+    return without_overlap((*agencies, *taken_over_in(lines), *bylines_in(lines), *photos_in(lines)))
+
+
+def _spelled_out(found: Credit, lines: tuple[Line, ...]) -> Credit:
+    """``found`` under its full name where it is given by initials that the text spells out."""
+    if not (found.name.isupper() and 2 <= len(found.name) <= 6):
+        return found
+    words = r"\s".join(rf"{re.escape(letter)}\w+" for letter in found.name)
+    full_name = re.compile(rf"\b{words}\b")
+    matches = (full_name.search(line.text) for line in lines)
+    return next((replace(found, name=match[0]) for match in matches if match), found)
 
 
 def writers(credits: tuple[Credit, ...]) -> tuple[str, ...]:
