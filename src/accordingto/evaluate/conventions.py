@@ -7,6 +7,7 @@ follow one convention. Everything here is data.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -245,10 +246,12 @@ def named(name: str) -> Convention:
     raise UnknownConventionError(name, [convention.name for convention in CONVENTIONS])
 
 
-def guessed(path: Path) -> Convention:
-    """The convention that the name of a file points to; the product's own where it points to none."""
+def guessed(path: Path) -> Convention | None:
+    """The convention that the name of a file points to, None where it points to none."""
     stem = path.name.casefold()
-    for convention in CONVENTIONS:
-        if any(stem == start or stem.startswith((f"{start}-", f"{start}.", f"{start}_")) for start in convention.files):
-            return convention
-    return ACCORDINGTO
+    return next((convention for convention in CONVENTIONS if any(map(partial(begins, stem), convention.files))), None)
+
+
+def begins(name: str, start: str) -> bool:
+    """Whether a file name begins with a word."""
+    return name.startswith(start) and not name[len(start) : len(start) + 1].isalnum()

@@ -5,10 +5,11 @@ Offsets are Unicode code points into ``text``, end exclusive. Fields beside thos
 
 from __future__ import annotations
 
+import io
 import lzma
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TypeVar, Union
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -88,7 +89,7 @@ class PronounRecord(msgspec.Struct, frozen=True):
         return outside(self.text, (self.pronoun_span, self.a_span, self.b_span))
 
 
-Record = Union[AttributionRecord, EntityRecord, ClusterRecord, PronounRecord]
+Record = AttributionRecord | EntityRecord | ClusterRecord | PronounRecord
 R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord)
 
 FIELDS: dict[str, type[Record]] = {
@@ -137,7 +138,7 @@ def lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """The lines of a file that are not blank, numbered from 1, unpacked where the name ends in ``.xz``."""
     number = 0
     try:
-        with opened(path, "r") as file:
+        with opened(path, "rb") as file:
             for number, line in enumerate(file, start=1):
                 if line.strip():
                     yield number, line
@@ -151,15 +152,13 @@ def write(path: Path, written: Iterable[Record]) -> int:
     """Write records, one a line; xz-compressed where the name ends in ``.xz``. How many were written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     count = 0
-    with opened(path, "w") as file:
+    with opened(path, "wb") as file:
         for record in written:
             file.write(msgspec.json.encode(record) + b"\n")
             count += 1
     return count
 
 
-def opened(path: Path, mode: str) -> IO[bytes]:
+def opened(path: Path, mode: Literal["rb", "wb"]) -> lzma.LZMAFile | io.BufferedIOBase:
     """The file as bytes, through xz where its name says so."""
-    if path.suffix == ".xz":
-        return lzma.open(path, f"{mode}b")
-    return open(path, f"{mode}b")
+    return lzma.open(path, mode) if path.suffix == ".xz" else open(path, mode)

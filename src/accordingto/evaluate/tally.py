@@ -23,9 +23,7 @@ class Tally(msgspec.Struct, frozen=True):
         sides = None
         if self.matched_gold is not None or other.matched_gold is not None:
             sides = self.recalled + other.recalled
-        return Tally(
-            self.matched + other.matched, self.predicted + other.predicted, self.gold + other.gold, sides
-        )
+        return Tally(self.matched + other.matched, self.predicted + other.predicted, self.gold + other.gold, sides)
 
     @property
     def recalled(self) -> float:

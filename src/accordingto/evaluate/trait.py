@@ -8,9 +8,29 @@ from collections.abc import Callable, Iterable, Iterator
 from accordingto.evaluate.attribution import Comparison, Roles
 from accordingto.evaluate.extent import Extent, words
 
-DOUBLE = "\"“”„«»"
+DOUBLE = '"“”„«»'
 MARKS = DOUBLE + "‘’'"
-PRONOUNS = frozenset("i he she we they it you who him her them us me that this which one".split())
+PRONOUNS = frozenset(
+    {
+        "i",
+        "he",
+        "she",
+        "we",
+        "they",
+        "it",
+        "you",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "that",
+        "this",
+        "which",
+        "one",
+    }
+)
 LENGTHS = ((5, "1-5 words"), (15, "6-15 words"), (30, "16-30 words"), (60, "31-60 words"))
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 
@@ -102,7 +122,6 @@ TRAITS: dict[str, Callable[[Roles, str], str]] = {
     "reach": reach,
     "telling": telling,
 }
-
 
 
 def breakdown(comparisons: Iterable[Comparison]) -> dict[str, dict[str, dict[str, float]]]:

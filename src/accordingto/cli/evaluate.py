@@ -1,0 +1,184 @@
+"""``accordingto evaluate``: measure the reader on annotated corpora and on annotated reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from accordingto.errors import AccordingToError
+
+if TYPE_CHECKING:
+    from accordingto.evaluate.conventions import Convention
+    from accordingto.evaluate.measure import Measurement
+    from accordingto.evaluate.prediction import Predictor
+
+
+class RefusedEvaluation(click.ClickException):
+    """What is wrong with the corpus or the call, in one line."""
+
+    exit_code = 2
+
+
+class Evaluation(click.Group):
+    """A group whose commands end with one line and exit code 2 on anything wrong with what they were given."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except AccordingToError as wrong:
+            raise RefusedEvaluation(str(wrong)) from wrong
+
+
+Command = Callable[..., None]
+
+
+def shared(command: Command) -> Command:
+    """The options that every evaluation has."""
+    for option in (
+        click.option("--analysis", is_flag=True, help="Show what goes wrong, by kind (JSON always has it)."),
+        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take the first N records only."),
+        click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True),
+        click.option("--model", default="default", show_default=True, metavar="NAME", help="The model to read with."),
+    ):
+        command = option(command)
+    return command
+
+
+def on_corpora(command: Command) -> Command:
+    """The options of evaluations on corpora."""
+    path = click.Path(path_type=Path)
+    for option in (
+        click.option("--predicted", type=path, metavar="FILE", help="Score these predictions; read nothing."),
+        click.option("--predictions", "out", type=path, metavar="OUT", help="Write what is predicted, as FILE is."),
+        click.option("--convention", metavar="NAME", help="Annotation convention; if absent, from the file name."),
+        click.argument("corpus", type=path, metavar="FILE_OR_FOLDER"),
+    ):
+        command = option(command)
+    return shared(command)
+
+
+@click.group(cls=Evaluation)
+def evaluate() -> None:
+    """Measure the reader on annotated corpora and reports.
+
+    Corpora are JSON lines (.jsonl or .jsonl.xz), or a folder of such files.
+    """
+
+
+@evaluate.command()
+@on_corpora
+def attribution(**options: Any) -> None:
+    """Score who says what: sources, cues, contents, and the relations of the three."""
+    measure_corpora("attribution", **options)
+
+
+@evaluate.command()
+@on_corpora
+def entities(**options: Any) -> None:
+    """Score mentions of people, bodies, places and so on."""
+    measure_corpora("entities", **options)
+
+
+@evaluate.command()
+@on_corpora
+def coref(**options: Any) -> None:
+    """Score which mentions are the same: clusters, or single pronouns with two names."""
+    measure_corpora("coref", **options)
+
+
+@evaluate.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option("--read", type=click.Path(path_type=Path), metavar="FOLDER", help="Score these JSON files; read nothing.")
+@click.option(
+    "--predictions", "out", type=click.Path(path_type=Path), metavar="OUT", help="Write OUT/ID.json for each report."
+)
+@shared
+def reports(folder: Path, read: Path | None, out: Path | None, limit: int | None, model: str, **shown: Any) -> None:
+    """Score whole reports: claims with their chains, access, certainty and so on.
+
+    FOLDER holds the annotation as claims/ID.json and the texts as text/ID.txt.
+    """
+    from accordingto.evaluate import measure, run
+
+    if read is not None:
+        found, name = run.reports_before(folder, read, limit), None
+    else:
+        found, name = run.reports(folder, lambda paths: read_texts(paths, model), out, limit), model
+    for one in found:
+        if one.unread is not None:
+            click.echo(f"{one.id}: {one.unread}", err=True)
+    present([measure.of_reports(found).of(str(folder), name)], **shown)
+
+
+def read_texts(paths: Sequence[Path], model: str) -> Iterator[bytes | str]:
+    """The JSON of each report, as ``read --format json`` prints it, or why it was refused."""
+    from accordingto.pipeline import Refusal, read_sources
+    from accordingto.report.json import to_json
+
+    for result in read_sources([str(path) for path in paths], model=model):
+        yield str(result.error) if isinstance(result, Refusal) else to_json(result)
+
+
+def measure_corpora(
+    task: str,
+    corpus: Path,
+    convention: str | None,
+    out: Path | None,
+    predicted: Path | None,
+    limit: int | None,
+    model: str,
+    **shown: Any,
+) -> None:
+    """Measure one task on each file and print the figures."""
+    from accordingto.evaluate import run
+
+    files = run.files(task, corpus)
+    reader = load(model) if predicted is None else None
+    made = []
+    for file in files:
+        chosen = choose(convention, file)
+        order = run.Order(task, file, chosen, predicted, out_for(out, file, corpus), limit)
+        name = reader.model if reader is not None else None
+        made.append(run.measured(order, cast("Predictor | None", reader)).of(str(file), name, chosen.name))
+    present(made, **shown)
+
+
+def load(model: str) -> Any:
+    """The reader of that name, loaded only when something is to be read."""
+    from accordingto.reader import Reader
+
+    return Reader.load(model)
+
+
+def choose(name: str | None, file: Path) -> Convention:
+    """The convention asked for, else the one that the file's name points to, said aloud, else the product's own."""
+    from accordingto.evaluate.conventions import ACCORDINGTO, guessed, named
+
+    if name is not None:
+        return named(name)
+    found = guessed(file)
+    why = "from the file's name" if found else "since the file's name points to none"
+    chosen = found or ACCORDINGTO
+    click.echo(f"{file.name}: convention '{chosen.name}', {why} ({chosen.about})", err=True)
+    return chosen
+
+
+def out_for(out: Path | None, file: Path, corpus: Path) -> Path | None:
+    """Where predictions for a file go: the path given, or a file of the same name in it for a folder of corpora."""
+    return out / file.name if out is not None and corpus.is_dir() else out
+
+
+def present(measurements: Iterable[Measurement], form: str, analysis: bool) -> None:
+    """Print measurements on standard output."""
+    from rich.console import Console
+
+    from accordingto.evaluate import table
+
+    if form == "json":
+        click.echo(table.to_json(list(measurements)), nl=True)
+    else:
+        table.show(measurements, Console(), analysis=analysis)

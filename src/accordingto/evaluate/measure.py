@@ -1,0 +1,71 @@
+"""One measurement: a task, on a file or folder, under a convention, with its figures and their analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from accordingto.evaluate import attribution, coref, entities, misses, pronoun, reliability, reports, trait
+from accordingto.evaluate.conventions import Convention
+from accordingto.evaluate.corpus import AttributionRecord, ClusterRecord, EntityRecord, PronounRecord
+
+
+class Measurement(msgspec.Struct, frozen=True):
+    """What was measured, the figures, and tables of what goes wrong by kind."""
+
+    task: str
+    records: int
+    figures: dict[str, Any]
+    analysis: dict[str, Any] = {}
+    on: str = ""
+    model: str | None = None
+    convention: str | None = None
+
+    def of(self, on: str, model: str | None, convention: str | None = None) -> Measurement:
+        """The same, with what it was taken on, by which model, under which convention."""
+        return msgspec.structs.replace(self, on=on, model=model, convention=convention)
+
+
+def of_attributions(pairs: Iterable[tuple[AttributionRecord, AttributionRecord | None]]) -> Measurement:
+    """Measure predicted attributions against gold ones."""
+    compared = [attribution.Comparison.of(gold, got.attributions if got else ()) for gold, got in pairs]
+    figures = attribution.figures(attribution.scores(compared))
+    return Measurement("attribution", len(compared), figures, trait.breakdown(compared))
+
+
+def of_entities(pairs: Iterable[tuple[EntityRecord, EntityRecord | None]], convention: Convention) -> Measurement:
+    """Measure predicted entity mentions against gold ones."""
+    compared = [entities.EntityComparison.of(gold, got.spans if got else (), convention) for gold, got in pairs]
+    figures = {name: tally.figures() for name, tally in entities.scores(compared).items()}
+    return Measurement("entities", len(compared), figures, {"confusion": nested(entities.confusion(compared))})
+
+
+def nested(table: dict[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    """A table keyed by pairs as a table of rows."""
+    rows: dict[str, dict[str, int]] = {}
+    for (gold, got), count in sorted(table.items()):
+        rows.setdefault(gold, {})[got] = count
+    return rows
+
+
+def of_clusters(pairs: Iterable[tuple[ClusterRecord, ClusterRecord | None]]) -> Measurement:
+    """Measure predicted clusters against gold ones."""
+    listed = [(gold, got.clusters if got else ()) for gold, got in pairs]
+    return Measurement("coref", len(listed), coref.figures(coref.scores(listed)))
+
+
+def of_pronouns(pairs: Iterable[tuple[PronounRecord, PronounRecord | None]]) -> Measurement:
+    """Measure predicted answers on pronouns against gold ones."""
+    answers = [(gold, (got.a_coref, got.b_coref) if got else (False, False)) for gold, got in pairs]
+    return Measurement("pronouns", len(answers), pronoun.figures(answers))
+
+
+def of_reports(comparisons: Sequence[reports.ReportComparison]) -> Measurement:
+    """Measure reports as read against annotated ones."""
+    calibration = reliability.table(comparisons)
+    figures = reports.figures(comparisons) | {name: calibration[name] for name in ("calibration_error", "ranking")}
+    unread = {one.id: one.unread for one in comparisons if one.unread is not None}
+    analysis = misses.analysis(comparisons) | {"reliability": calibration["bins"], "unread": unread}
+    return Measurement("reports", len(comparisons), figures, analysis)
