@@ -21,7 +21,8 @@ PORT SAVEN (Meridan Press Agency) - Soldiers waved trucks through the pier of Po
 
 “Three trucks left the pier before dawn,” the guard told the Meridan Press Agency. “The soldiers waved them through.”
 
-He had walked to the fence and counted ten crates. His shift leader told him that the crates probably came from the northern depot.
+He had walked to the fence and counted ten crates.
+His shift leader told him that the crates probably came from the northern depot.
 
 The shift leader said a driver had heard that “the boxes held pumps”.
 
@@ -154,16 +155,12 @@ def _told_by_the_guard(made: Invention) -> None:
         access="told",
         certainty="probable",
     )
-    made.claim(
-        "a driver had heard that “the boxes held pumps”", "(s1)", "s2", after="The shift leader", cue="said"
-    )
+    made.claim("a driver had heard that “the boxes held pumps”", "(s1)", "s2", after="The shift leader", cue="said")
     made.claim("the boxes held pumps", "(s1)", "s2", "s3", cue="heard", access="told", quotation="mixed")
 
 
 def _told_by_others(made: Invention) -> None:
-    made.claim(
-        "any vehicle passed the pier that night", "s4", cue="denied", access="self", polarity="denied"
-    )
+    made.claim("any vehicle passed the pier that night", "s4", cue="denied", access="self", polarity="denied")
     made.claim(
         "the pier may reopen on Monday",
         "s5+s6",

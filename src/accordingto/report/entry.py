@@ -61,7 +61,7 @@ def _words(claim: Claim) -> str:
 
 
 def _traits(claim: Claim) -> tuple[str, ...]:
-    found = (_certainty(claim), _tone(claim))
+    found: tuple[str, ...] = (_certainty(claim), _tone(claim))
     if claim.chain:
         found = (label("access", claim.access).phrase, _certainty(claim), _tone(claim), *_quotation(claim))
     elif claim.certainty == "certain":

@@ -13,7 +13,7 @@ from accordingto.report.voice import joined
 
 def title(document: Document) -> str:
     """The title between quotation marks, or 'Untitled report'."""
-    words = one_run(document.title or "").strip("“”\"")
+    words = one_run(document.title or "").strip('“”"')
     return f"“{words}”" if words else "Untitled report"
 
 

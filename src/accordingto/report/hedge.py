@@ -22,9 +22,7 @@ _WORDS: dict[Certainty, str] = {
     ),
     "certain": r"(?!)",
 }
-_PATTERNS = {
-    certainty: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for certainty, words in _WORDS.items()
-}
+_PATTERNS = {certainty: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for certainty, words in _WORDS.items()}
 
 
 def hedge(claim: Claim) -> str:

@@ -94,10 +94,11 @@ def _style(entry: Entry, trait: str) -> str:
 
 
 def wrapped(text: Text, width: int, head: str = "", style: str = "") -> Iterator[Text]:
-    """``text`` cut into lines of at most ``width`` columns; ``head`` stands before the first, blanks before the rest."""
+    """``text`` cut into lines of at most ``width`` columns; ``head`` stands before the first."""
     room = max(10, width - len(head))
     lead = Text(head, style)
-    for line in text.wrap(_MEASURE, room):
+    short = len(text) <= room and text.cell_len <= room
+    for line in [text] if short else text.wrap(_MEASURE, room):
         line.rstrip()
         yield lead + line
         lead = Text(" " * len(head))
