@@ -149,7 +149,9 @@ class NotEnglishError(RefusedError):
 
     def __init__(self, source: str, language: str) -> None:
         self.language = language
-        super().__init__(source, f"the text looks like language '{language}'; only English is read. Translate it first.")
+        super().__init__(
+            source, f"the text looks like language '{language}'; only English is read. Translate it first."
+        )
 
 
 class UnreachableError(NetworkError):
@@ -157,7 +159,9 @@ class UnreachableError(NetworkError):
 
     def __init__(self, source: str, reason: str) -> None:
         self.reason = reason
-        super().__init__(source, f"cannot be fetched ({reason}). Check the address, or save the page and give the file.")
+        super().__init__(
+            source, f"cannot be fetched ({reason}). Check the address, or save the page and give the file."
+        )
 
 
 class ForbiddenAddressError(NetworkError):

@@ -87,11 +87,15 @@ _AGENCIES = {
 PICTURE_AGENCIES = frozenset({"Getty Images", "ZUMA Press", "Sipa", "NurPhoto", "European Pressphoto Agency"})
 
 # Matches any spelling, longest first, as whole words.
-AGENCY = r"(?<!\w)(?:The |the )?(?:" + "|".join(
-    re.escape(spelling) for spelling in sorted(_AGENCIES, key=len, reverse=True)
-) + r")(?![\w-])"
+AGENCY = (
+    r"(?<!\w)(?:The |the )?(?:"
+    + "|".join(re.escape(spelling) for spelling in sorted(_AGENCIES, key=len, reverse=True))
+    + r")(?![\w-])"
+)
 _WITHIN = re.compile(AGENCY)
-_SELF_NAMED = re.compile(r"(?:\S+ ){0,5}(?:News|Press|Wire|Information)(?: News| Press| Wire)? (?:Agency|Service|Association|Trust)$")
+_SELF_NAMED = re.compile(
+    r"(?:\S+ ){0,5}(?:News|Press|Wire|Information)(?: News| Press| Wire)? (?:Agency|Service|Association|Trust)$"
+)
 
 
 def agency_called(words: str) -> str | None:

@@ -30,12 +30,14 @@ _WHOLE = re.compile(
             r"(?:twitter|facebook|instagram|telegram|youtube|x\b|whatsapp|google|linkedin|tiktok).{0,60}",
             r"follow (?:us|@\w+|the author)\b.{0,60}",
             r"(?:also|more|see) (?:read|see|watch|from|on|stories|news|about)?\b ?(?:on |from |in )?[^.!?]{0,60}:",
-            r"(?:(?:please )?read|see|watch|view|click|tap|listen)(?: (?:the |all the )?(?:full|more|next|here|latest|below|now)\b)"
+            r"(?:(?:please )?read|see|watch|view|click|tap|listen)"
+            r"(?: (?:the |all the )?(?:full|more|next|here|latest|below|now)\b)"
             r"[^.!?]{0,80}",
             r"(?:also[ -]?read|read[ -]?(?:also|more)|see also|also[ -]?see|must[ -]?read|watch|related|read|more"
             r"|recommended|don['’]t miss|trending)\s*[:|–—]\s*\S.{0,180}",
             r"read (?:also|more)\s.{1,160}",
-            r"(?:related|recommended|more|other|top|latest) (?:stories|articles?|news|reading|content|posts|topics|coverage|links)\b.{0,90}",
+            r"(?:related|recommended|more|other|top|latest) "
+            r"(?:stories|articles?|news|reading|content|posts|topics|coverage|links)\b.{0,90}",
             r"related\s+[–—-]\s+\S.{0,160}",
             r"see also\b.{0,120}",
             r"(?:latest|breaking|more|top) [A-Z]\w+(?: \w+)? news",
@@ -44,14 +46,18 @@ _WHOLE = re.compile(
             r"(?:click to )?(?:expand|enlarge) image",
             r"(?:register|sign up|subscribe|log ?in|join) (?:now|today|here|for|to|with)\b.{0,160}",
             r"(?:already a subscriber|not a subscriber|support (?:our|independent) journalism).{0,120}",
-            r"(?:get|receive|to get) (?:the |our |all the |essential )?(?:latest|daily|weekly|breaking|free|top|international)\b"
+            r"(?:get|receive|to get) (?:the |our |all the |essential )?"
+            r"(?:latest|daily|weekly|breaking|free|top|international)\b"
             r".{0,120}\b(?:inbox|newsletter|updates?|email|alerts?|click here)\b.{0,40}",
             r".{0,60}\bstraight to your inbox\b.{0,60}",
             r"(?:daily|weekly|our|the)?\s*newsletter.{0,100}",
             r"enter your (?:postcode|email|e-mail)\b.{0,80}",
-            r"(?:this (?:site|website) uses cookies|we use cookies|cookie policy|privacy policy|terms (?:of|and)).{0,160}",
-            r"slideshow ?\(.{0,20}\)|placeholder while.{0,40}|loading.{0,40}|story continues.{0,40}|continue reading.{0,40}",
-            r"\(?visited \d+ times.{0,40}|\d+ (?:shares?|comments?|views?|min(?:ute)?s? read)|\d+ of \d+(?: \d+ of \d+)*",
+            r"(?:this (?:site|website) uses cookies|we use cookies|"
+            r"cookie policy|privacy policy|terms (?:of|and)).{0,160}",
+            r"slideshow ?\(.{0,20}\)|placeholder while.{0,40}|loading.{0,40}|story continues.{0,40}|"
+            r"continue reading.{0,40}",
+            r"\(?visited \d+ times.{0,40}|\d+ (?:shares?|comments?|views?|min(?:ute)?s? read)|"
+            r"\d+ of \d+(?: \d+ of \d+)*",
             r"(?:for|in) (?:the latest|more|licensing|media|press|further|additional) [^.]{0,80}"
             r"(?:app|website|contact|visit|enquir|inquir|information|details)\b.{0,160}",
             r"contact(?: us)?:? .{0,80}|(?:tel|phone|e-?mail|twitter|fax)\s*:.{0,80}",

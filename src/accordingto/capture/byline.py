@@ -22,13 +22,18 @@ _BEAT = frozenset(
     "international regional state government affairs consumer transport travel culture arts video audience".split()
 )
 _ROLE = r"(?:Reporter|Correspondent|Editor|Writer|Contributor|Columnist|Journalist|Producer|Analyst|Bureau Chief)"
-_NAME_AND_ROLE = re.compile(rf"(?P<all>[A-Z][\w'’.-]+(?: (?:[A-Z&][\w'’./&-]*|for|of|and|the)){{1,9}}) ?,? ?{_ROLE}s?(?:,? .{{0,30}})?")
+_NAME_AND_ROLE = re.compile(
+    rf"(?P<all>[A-Z][\w'’.-]+(?: (?:[A-Z&][\w'’./&-]*|for|of|and|the)){{1,9}}) ?,? ?{_ROLE}s?(?:,? .{{0,30}})?"
+)
 _REPORTING = re.compile(
-    rf"\(?(?:(?:Additional |Writing and )?[Rr]eporting (?:and writing )?|Writing (?:and editing )?|(?:Compiled|Written|Edited) |Editing )"
+    rf"\(?(?:(?:Additional |Writing and )?[Rr]eporting (?:and writing )?|Writing (?:and editing )?|"
+    rf"(?:Compiled|Written|Edited) |Editing )"
     rf"[Bb]y:? {_PEOPLE}(?:[^.;\n]{{0,120}}?;? ?(?:(?:[Aa]dditional )?[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+)?"
     rf" [Bb]y:? [A-Z][\w'’-]+(?:,? (?:and )?[A-Z][\w'’.-]+){{0,12}})*\)?"
 )
-_CLAUSE = re.compile(r"(?P<what>(?:[Rr]eporting|[Ww]riting|[Cc]ompiled|[Ww]ritten)(?: and \w+)?) [Bb]y:? (?P<people>" + _PEOPLE + ")")
+_CLAUSE = re.compile(
+    r"(?P<what>(?:[Rr]eporting|[Ww]riting|[Cc]ompiled|[Ww]ritten)(?: and \w+)?) [Bb]y:? (?P<people>" + _PEOPLE + ")"
+)
 _CONTRIBUTED = re.compile(
     rf"(?:^|(?<=[.”\"] ))(?P<people>{PERSON}[^.]{{0,160}}?) contributed (?:to this (?:report|story|article)|reporting)"
 )
@@ -54,8 +59,8 @@ def bylines_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
 def _by_line(line: Line) -> Iterator[Credit]:
     if (match := _BY.fullmatch(line.text)) and not _CLAIMING.search(match["rest"]):
         yield from (credit("byline", _capitalised(name), line, match) for name in people_in(match["people"]))
-    elif (match := _NAME_AND_ROLE.fullmatch(line.text)) and (name := _before_role(match["all"])):
-        yield credit("byline", name, line, match)
+    elif (role := _NAME_AND_ROLE.fullmatch(line.text)) and (name := _before_role(role["all"])):
+        yield credit("byline", name, line, role)
 
 
 def _before_role(words: str) -> str | None:

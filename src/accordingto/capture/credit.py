@@ -15,9 +15,13 @@ NAME = (
     rf"(?:(?:[Tt]he )?{_CAPITAL}(?: (?:of the|of|for|and the|&|at|de|in|on) {_CAPITAL}| {_CAPITAL}){{0,7}}"
     r"|(?:[a-z0-9-]+\.){1,3}[a-z]{2,6}(?![\w.]*\w))"
 )
+# The years of a copyright line: “2021”, “2017-2022”.
+YEARS = r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)"
 # A person's name: two to four capitalised words, particles and initials allowed.
 # Words that open what follows a name where line breaks were lost.
-_NO_PART = r"(?!(?:The|A|An|In|On|At|By|For|But|And|It|He|She|Our|This|That|Read|More|Staff|Updated|Published|File|Photo)\b)"
+_NO_PART = (
+    r"(?!(?:The|A|An|In|On|At|By|For|But|And|It|He|She|Our|This|That|Read|More|Staff|Updated|Published|File|Photo)\b)"
+)
 _PART = rf"(?:(?:al|el|de|da|di|van|von|der|den|bin|ibn|la|le)[ -])?{_NO_PART}[A-Z][\w'’]*(?:-[A-Z]?\w+)*\.?"
 PERSON = rf"{_PART}(?: {_PART}){{1,3}}"
 

@@ -15,18 +15,29 @@ _PLACE = r"(?P<place>[A-Z(][^()\n]{0,70}?)?"
 _IN_BRACKETS = re.compile(rf"{_PLACE}\s*(?P<words>[(\[](?P<name>[A-Z][\w .&'’/-]{{1,40}}?)[)\]]){_DASH}")
 # “KUALA LUMPUR, March 7 (Bernama) text” without a dash, and “ISTANBUL/Anadolu –”, “TUNIS — AFP —”, “Tehran, IRNA –”.
 _NO_DASH = re.compile(rf"(?P<place>[A-Z][A-Z .,'/-]+[^()\n]{{0,30}}?)\s*(?P<words>\((?P<name>{AGENCY})\))")
-_BARE = re.compile(rf"(?P<place>[A-Z][\w .'’]{{1,30}}?)\s*(?:,|/|[-–—]{{1,2}})\s*(?P<words>(?P<name>{AGENCY})){_DASH}\s")
+_BARE = re.compile(
+    rf"(?P<place>[A-Z][\w .'’]{{1,30}}?)\s*(?:,|/|[-–—]{{1,2}})\s*(?P<words>(?P<name>{AGENCY})){_DASH}\s"
+)
 _LEAD = re.compile(rf"(?P<words>(?P<name>{AGENCY}))\s*[-–—]{{1,2}}\s+[A-Z“\"]")
 _WHOLE = re.compile(
     rf"(?:(?:©|\(c\)|Copyright)\s*)?(?:(?:19|20)\d\d\s+)?(?:[A-Z][\w .'’]{{1,30}}(?:,|\s[-–—]{{1,2}})\s*)?"
     rf"[(\[–—-]*\s*(?P<name>{AGENCY})\s*[)\]]?(?:,\s*[A-Z][A-Z .'’]{{1,30}})?(?:\s*[-–—/+]\s*{AGENCY})*[\s–—-]*"
 )
 _SECOND = re.compile(AGENCY)
-_RUN_ON = re.compile(rf"(?P<words>(?P<name>{AGENCY}))(?=\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{{1,2}} [A-Z])")
-_SIGN_OFF = re.compile(rf"(?<=[.!?”\"’)■])\s*(?P<words>(?:[-–—]+\s*|[(\[])(?P<name>{AGENCY})[)\]]?(?:\s*/\s*{AGENCY})*)\.?$")
+_RUN_ON = re.compile(
+    rf"(?P<words>(?P<name>{AGENCY}))(?=\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{{1,2}} [A-Z])"
+)
+_SIGN_OFF = re.compile(
+    rf"(?<=[.!?”\"’)■])\s*(?P<words>(?:[-–—]+\s*|[(\[])(?P<name>{AGENCY})[)\]]?(?:\s*/\s*{AGENCY})*)\.?$"
+)
 _TRUST = re.compile(r"Our Standards:\s*The Thomson Reuters Trust Principles\.?")
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d|\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-_NO_AGENCY = frozenset("UPDATE UPDATED VIDEO VIDEOS PHOTO PHOTOS FILE WATCH LIVE EXCLUSIVE OPINION AUDIO MORE NEW".split())
+_MONTH = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d|"
+    r"\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+_NO_AGENCY = frozenset(
+    "UPDATE UPDATED VIDEO VIDEOS PHOTO PHOTOS FILE WATCH LIVE EXCLUSIVE OPINION AUDIO MORE NEW".split()
+)
 _LAST_LINES = 6
 _RUN_ON_HEAD = 500
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from accordingto.errors import MarkupBombError
 
@@ -19,7 +20,9 @@ _SELF_CLOSING = frozenset(
 _RAW = frozenset({"script", "style", "textarea", "title", "noscript", "xmp"})
 _NAME = re.compile(r"/?[a-z][a-z0-9:-]{0,40}", re.I)
 # Saved pages carry whole pictures in attributes; nothing is read from them.
-_DATA_ADDRESS = re.compile(r"data:[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}(?:;[a-z0-9=.+-]{1,40}){0,3},[A-Za-z0-9+/=%_-]{64,}", re.I)
+_DATA_ADDRESS = re.compile(
+    r"data:[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}(?:;[a-z0-9=.+-]{1,40}){0,3},[A-Za-z0-9+/=%_-]{64,}", re.I
+)
 
 
 def guarded(markup: str, source: str) -> str:
@@ -53,7 +56,7 @@ class _Tags:
         self._markup = markup
         self._lower = markup.lower() if len(markup.lower()) == len(markup) else markup
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[tuple[str, str]]:
         place = 0
         while (place := self._markup.find("<", place)) >= 0:
             if self._markup.startswith("<!--", place):

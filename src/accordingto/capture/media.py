@@ -43,7 +43,9 @@ _MAGIC = (
 )
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml"}
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
-_HTML_START = re.compile(rb"(?:<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"(?:<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _TAG = re.compile(rb"<(?:[a-z][a-z0-9]{0,15}|![a-z-]{2})", re.I)
 _MHTML = re.compile(rb"multipart/related", re.I)
 

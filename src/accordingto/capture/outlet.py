@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from accordingto.capture.agency import agency_called
-from accordingto.capture.credit import NAME, tidy
+from accordingto.capture.credit import NAME, YEARS, tidy
 from accordingto.capture.line import Line
 from accordingto.record import Credit
 
 _LOGO = re.compile(rf"(?P<name>{NAME}) [Ll]ogo")
 _COPYRIGHT = re.compile(
-    rf"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT|@(?= ?(?:19|20)\d\d))\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s)?(?P<name>{NAME})"
+    rf"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT|@(?= ?{YEARS}))\s*(?:©\s*)?(?:{YEARS},?\s)?(?P<name>{NAME})"
 )
 _MISSED = re.compile(r"(?:All|Getty|Photo|Images?|Rights|\d+)\b")
 

@@ -17,20 +17,36 @@ _BLOCKS = frozenset(
     "p div section article main header footer aside nav ul ol li table tr td th h1 h2 h3 h4 h5 h6 figure figcaption "
     "blockquote pre br hr dl dt dd form address body html center title".split()
 )
-_DROPPED = frozenset("script style noscript template svg head iframe select option button textarea nav form aside".split())
+_DROPPED = frozenset(
+    "script style noscript template svg head iframe select option button textarea nav form aside".split()
+)
 # Parts of a page that speak of other reports.
 _ELSEWHERE = re.compile(
-    r"(?:^|[-_ ])(?:related|recommend\w*|sidebar|promo\w*|teaser\w*|trending|newsletter|comments?|most-?read|more-?stories|"
+    r"(?:^|[-_ ])(?:related|recommend\w*|sidebar|promo\w*|teaser\w*|trending|newsletter|"
+    r"comments?|most-?read|more-?stories|"
     r"read-?next|outbrain|taboola|nav|menu|cookie\w*|popular|latest|carousel|up-?next|also-?read)(?:$|[-_ ])",
     re.I,
 )
 # Class names by which pages mark credits, and what each marks; the first that fits decides.
 _CLASSES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
-    ("photo", re.compile(r"(?:photo|image|img|picture|media|caption)[-_ ]*(?:credit|source|by|copyright|author|attribution)", re.I)),
+    (
+        "photo",
+        re.compile(
+            r"(?:photo|image|img|picture|media|caption)[-_ ]*(?:credit|source|by|copyright|author|attribution)", re.I
+        ),
+    ),
     ("photo", re.compile(r"(?:^|[-_ ])(?:photographer|figcredit|photocredit)", re.I)),
-    ("byline", re.compile(r"(?:^|[-_ ])(?:byline|by-line|author|authors|author-?name|writer|writtenby)(?:$|[-_ ])", re.I)),
+    (
+        "byline",
+        re.compile(r"(?:^|[-_ ])(?:byline|by-line|author|authors|author-?name|writer|writtenby)(?:$|[-_ ])", re.I),
+    ),
     ("agency", re.compile(r"(?:^|[-_ ])(?:agency|wire|news-?agency|dateline-?agency|source-?agency)(?:$|[-_ ])", re.I)),
-    ("syndication", re.compile(r"(?:^|[-_ ])(?:syndicat\w+|article-?source|story-?source|content-?source|republish\w*)(?:$|[-_ ])", re.I)),
+    (
+        "syndication",
+        re.compile(
+            r"(?:^|[-_ ])(?:syndicat\w+|article-?source|story-?source|content-?source|republish\w*)(?:$|[-_ ])", re.I
+        ),
+    ),
 )
 _LONGEST_CREDIT = 160
 
@@ -110,11 +126,9 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 
 
 def _lines(scope: HtmlElement) -> Iterator[str]:
-    pieces: list[str] = []
     for element in _own(scope):
         if element.tag in _BLOCKS and not _has_blocks(element) and (words := _words(element)):
-            pieces.append(words)
-    yield from pieces
+            yield words
 
 
 def _has_blocks(element: HtmlElement) -> bool:

@@ -15,23 +15,44 @@ _BY = r"(?:[Bb]y|[Cc]redits?|CREDIT|[Cc]ourtesy(?: of)?|[Ss]ource|[Vv]ia|[Ff]rom
 _HOUSE = rf"(?:{AGENCY}|Pool|POOL|Wikimedia(?: Commons)?|Shutterstock|iStock|Alamy|Unsplash|Flickr)"
 _FILE = r"(?:\s?/\s?(?:File(?: [Pp]hoto)?|FILE(?: PHOTO)?|Pool|Handout(?: via \w+)?))?"
 _INSIDE = re.compile(
-    rf"\(\s*(?:File )?{_PICTURE}\s*(?:{_BY}\s*)?[:/]?\s*(?P<name>[^()]{{2,100}}?(?:\([^()]{{1,30}}\)[^()]{{0,20}})?)\s*\)"
+    rf"\(\s*(?:File )?{_PICTURE}\s*(?:{_BY}\s*)?[:/]?\s*(?P<name>[^()]{{2,100}}?"
+    rf"(?:\([^()]{{1,30}}\)[^()]{{0,20}})?)\s*\)"
 )
-_HOUSE_PHOTO = re.compile(rf"\(?(?P<name>{AGENCY})\s(?:File )?(?:Photo|PHOTO|photo|Image|image)s?\s?(?:/\s?[A-Z][^()\n]{{2,70}}?)?(?:\)|$)")
+_HOUSE_PHOTO = re.compile(
+    rf"\(?(?P<name>{AGENCY})\s(?:File )?(?:Photo|PHOTO|photo|Image|image)s?\s?(?:/\s?[A-Z][^()\n]{{2,70}}?)?(?:\)|$)"
+)
 _HOUSE_FIRST = re.compile(
-    rf"(?P<name>(?:via )?(?:REUTERS|EPA|EPA-EFE|AFP|AP|UPI|Reuters)\s?/\s?(?:Pool/)?(?:{PERSON}|[A-Z][\w'’-]+|\w+ via REUTERS)){_FILE}"
+    rf"(?P<name>(?:via )?(?:REUTERS|EPA|EPA-EFE|AFP|AP|UPI|Reuters)\s?/\s?(?:Pool/)?"
+    rf"(?:{PERSON}|[A-Z][\w'’-]+|\w+ via REUTERS)){_FILE}"
 )
 _NAME_FIRST = re.compile(
-    rf"\(?(?:(?:©|\(c\))\s*)?(?:(?:19|20)\d\d )?(?P<name>(?:{PERSON}|[A-Z][\w.@/-]{{1,40}})\s?/\s?(?:Pool\s?/?\s?)?(?:(?:via )?{_HOUSE})"
+    rf"\(?(?:(?:©|\(c\))\s*)?(?:(?:19|20)\d\d )?(?P<name>(?:{PERSON}|[A-Z][\w.@/-]{{1,40}})\s?/\s?"
+    rf"(?:Pool\s?/?\s?)?(?:(?:via )?{_HOUSE})"
     rf"(?:\s?/\s?{_HOUSE})?(?: via {_HOUSE})?){_FILE}(?:, [Ff]ile)?\)?"
 )
-_VIA = re.compile(rf"\(?(?:{_PICTURE} ?: ?)?(?P<name>[A-Z@][\w./@-]*(?: [A-Z@/][\w./@-]*){{0,3}} ?via (?:REUTERS|AP|AFP|Getty Images|Storyful)){_FILE}\)?")
-_BRACKETED = re.compile(r"\((?P<name>(?:Getty(?: Images)?|Shutterstock|iStock|Alamy|Screenshot|Screengrab|Wikimedia Commons))(?:/[^()]{2,40})?\)")
-_LINE_START = re.compile(rf"(?:Featured? |File )?{_PICTURE}\s*(?:{_BY}\s*:?|[:|]|/)\s*(?P<name>\S.{{1,90}}?)(?=$|\s*\||\s{{2}})")
-_INLINE_BY = re.compile(rf"(?:File )?(?:Photo|Picture|Image)s? (?:by|courtesy of|via)\s*:?\s*(?P<name>{PERSON}(?:\s?/\s?[A-Z][\w ]+?)?(?=$|[.)|]))")
-_LABELLED = re.compile(rf"{_PICTURE} ?(?:[Cc]redit|[Ss]ource) ?: ?(?P<name>(?:{AGENCY}|[A-Z]\w+)(?: ?/ ?(?:{AGENCY}|[A-Z]\w+)(?: Images?)?){{0,2}})")
+_VIA = re.compile(
+    rf"\(?(?:{_PICTURE} ?: ?)?(?P<name>[A-Z@][\w./@-]*(?: [A-Z@/][\w./@-]*){{0,3}} ?via "
+    rf"(?:REUTERS|AP|AFP|Getty Images|Storyful)){_FILE}\)?"
+)
+_BRACKETED = re.compile(
+    r"\((?P<name>(?:Getty(?: Images)?|Shutterstock|iStock|Alamy|Screenshot"
+    r"|Screengrab|Wikimedia Commons))(?:/[^()]{2,40})?\)"
+)
+_LINE_START = re.compile(
+    rf"(?:Featured? |File )?{_PICTURE}\s*(?:{_BY}\s*:?|[:|]|/)\s*(?P<name>\S.{{1,90}}?)(?=$|\s*\||\s{{2}})"
+)
+_INLINE_BY = re.compile(
+    rf"(?:File )?(?:Photo|Picture|Image)s? (?:by|courtesy of|via)\s*:?\s*"
+    rf"(?P<name>{PERSON}(?:\s?/\s?[A-Z][\w ]+?)?(?=$|[.)|]))"
+)
+_LABELLED = re.compile(
+    rf"{_PICTURE} ?(?:[Cc]redit|[Ss]ource) ?: ?(?P<name>"
+    rf"(?:{AGENCY}|[A-Z]\w+)(?: ?/ ?(?:{AGENCY}|[A-Z]\w+)(?: Images?)?){{0,2}})"
+)
 _LINE_END = re.compile(r"(?:^|(?<=[\s.\-–—|]))(?:[-–—]\s*)?(?:Photo )?Credit\s?:\s*(?P<name>[A-Z(@][^.:|]{1,60})$")
-_YEAR_HOUSE = re.compile(rf"(?:©\s*)?(?:19|20)\d\d (?P<name>(?:{PERSON}\s?/\s?)?{AGENCY}(?: Photo)?(?: via Getty Images)?)$")
+_YEAR_HOUSE = re.compile(
+    rf"(?:©\s*)?(?:19|20)\d\d (?P<name>(?:{PERSON}\s?/\s?)?{AGENCY}(?: Photo)?(?: via Getty Images)?)$"
+)
 _ANYWHERE = (_INSIDE, _HOUSE_PHOTO, _HOUSE_FIRST, _NAME_FIRST, _VIA, _BRACKETED, _INLINE_BY, _LABELLED)
 _AT_END = (_LINE_END, _YEAR_HOUSE)
 

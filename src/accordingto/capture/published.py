@@ -14,10 +14,13 @@ _LABEL = r"(?:(?:first )?(?:published|posted|updated|last updated|date)(?: on| a
 # After the date something new begins: a capital, a figure, a mark or the end, never the rest of a sentence.
 _NEW = r"(?=\s*(?:$|[^\sa-z]|at\b|by\b|[ap]\.?m\b))"
 _AT_START = re.compile(rf"(?i:{_LABEL})?(?i:{_WEEKDAY})?{_TIME}?(?P<date>(?i:{DATE})){_NEW}")
-_AFTER_NAME = re.compile(rf"(?:[A-Z][\w.&'’/-]*\s){{1,5}}\s*(?:[|•·,–—-]\s*)?{_WEEKDAY}?(?P<date>(?i:{DATE}))\s*(?:[|•·,–—(].{{0,40}})?$")
+_AFTER_NAME = re.compile(
+    rf"(?:[A-Z][\w.&'’/-]*\s){{1,5}}\s*(?:[|•·,–—-]\s*)?{_WEEKDAY}?(?P<date>(?i:{DATE}))\s*(?:[|•·,–—(].{{0,40}})?$"
+)
 _LABELLED = re.compile(rf"(?<![a-z] )(?i:{_LABEL}{_WEEKDAY}?)(?P<date>(?i:{DATE}))")
 _DATELINE = re.compile(
-    rf"\(?[A-Z][\w .,'’/-]{{1,60}}?,?\s+(?P<date>(?i:{DATE}))\s*(?:\([^()]{{2,40}}\)|/[^/]{{2,40}}/)?\)?\s*(?:[-–—:]|\()"
+    rf"\(?[A-Z][\w .,'’/-]{{1,60}}?,?\s+(?P<date>(?i:{DATE}))\s*(?:\([^()]{{2,40}}\)"
+    rf"|/[^/]{{2,40}}/)?\)?\s*(?:[-–—:]|\()"
 )
 _AGENCY_DAY = re.compile(rf"(?<!\w)(?:AFP|AP|Reuters|UPI|Xinhua|SANA)\s+{_WEEKDAY}(?P<date>(?i:{DATE}))")
 

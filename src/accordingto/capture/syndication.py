@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterator
 
 from accordingto.capture.agency import AGENCY, agency_called
-from accordingto.capture.credit import NAME, credit
+from accordingto.capture.credit import NAME, YEARS, credit
 from accordingto.capture.line import Line
 from accordingto.record import Credit
 
 _NAMES = rf"(?P<names>{NAME}(?:(?:, (?:and )?| and | & ){NAME}){{0,4}})"
-_PIECE = r"(?:article|story|report|statement|piece|post|content|material|release|interview|analysis|commentary|dispatch)"
+_PIECE = (
+    r"(?:article|story|report|statement|piece|post|content|material|release|interview|analysis|commentary|dispatch)"
+)
 _OVER = r"(?:published|appeared|posted|released|reported|run|issued|produced|printed)"
-_TAKEN = r"(?:[Rr]epublished|[Rr]eprinted|[Rr]eproduced|[Ss]yndicated|[Dd]istributed|[Pp]rovided|[Aa]dapted|[Tt]ranslated)"
+_TAKEN = (
+    r"(?:[Rr]epublished|[Rr]eprinted|[Rr]eproduced|[Ss]yndicated|[Dd]istributed|[Pp]rovided|[Aa]dapted|[Tt]ranslated)"
+)
 _ANYWHERE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"Content (?:created|provided|produced) by {_NAMES}",
-        rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE}(?: \w+){{0,3}}? (?:originally|first)(?: been)? {_OVER} (?:on|in|by|at) {_NAMES}",
-        rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE} (?:was|is|has been|appears|appeared)(?: here)?(?: {_TAKEN}| {_OVER})"
+        rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE}(?: \w+){{0,3}}? (?:originally|first)(?: been)? "
+        rf"{_OVER} (?:on|in|by|at) {_NAMES}",
+        rf"(?:[Tt]h(?:is|e)|[Aa] version of this) {_PIECE} (?:was|is|has been|appears|appeared)"
+        rf"(?: here)?(?: {_TAKEN}| {_OVER})"
         rf"(?: with permission)?(?: courtesy)? (?:by|from|of) {_NAMES}",
         rf"(?:[Oo]riginally|[Ff]irst) {_OVER} (?:on|in|by|at):? {_NAMES}",
         rf"{_TAKEN} (?:here )?(?:with (?:the )?(?:kind )?permission )?(?:from|by|of):? {_NAMES}",
@@ -28,10 +34,18 @@ _ANYWHERE = tuple(
         rf"\(?Source ?: ?{_NAMES}\)?",
     )
 )
-_HOUSE_WRITERS = re.compile(rf"(?P<names>{AGENCY}) (?:[\w-]+ ){{0,2}}(?:writers?|reporters?|journalists?|correspondents?|staff|photographers?|producers?) [^.]{{2,200}}? contributed(?: to this (?:report|story|article))?")
-_COPYRIGHT = re.compile(rf"(?:©|\(c\)|\([Cc]\)|@|[Cc]opyright|COPYRIGHT)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d))?,? )?(?P<names>{AGENCY})(?: (?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?")
+_HOUSE_WRITERS = re.compile(
+    rf"(?P<names>{AGENCY}) (?:[\w-]+ ){{0,2}}(?:writers?|reporters?|journalists?|correspondents?|staff|photographers?|producers?) "
+    rf"[^.]{{2,200}}? contributed(?: to this (?:report|story|article))?"
+)
+_COPYRIGHT = re.compile(
+    rf"(?:©|\([Cc]\)|@|[Cc]opyright|COPYRIGHT)\s*(?:©\s*)?(?:{YEARS},? )?(?P<names>{AGENCY})(?: {YEARS})?"
+)
 _JOINT = re.compile(r", (?:and )?| and (?=[A-Z])| & ")
-_HINT = re.compile(r"created by|provided|produced|originally|first |[Rr]ep|[Ss]yndicated|[Dd]istributed|[Ww]ith |Source ?:|contributed|©|\(c\)|[Cc]opyright|COPYRIGHT|@|[Aa]dapted|[Tt]ranslated|appear")
+_HINT = re.compile(
+    r"created by|provided|produced|originally|first |[Rr]ep|[Ss]yndicated|[Dd]istributed|[Ww]ith |Source ?:"
+    r"|contributed|©|\([Cc]\)|[Cc]opyright|COPYRIGHT|@|[Aa]dapted|[Tt]ranslated|appear"
+)
 _NOBODY = frozenset({"Agencies", "Agency", "Internet", "Twitter", "Facebook", "Supplied", "Others", "Wires"})
 _LONGEST_PROSE = 600  # “The report was published by …” deep in prose is about another report
 
@@ -51,7 +65,7 @@ def taken_over_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
 def _at_edge(match: re.Match[str], line: Line) -> bool:
     """Whether the words open or close their line: in the middle of prose they speak of other reports."""
     before, after = line.text[: match.start()].rstrip(" ([|-–—"), line.text[match.end() :]
-    return (not before or before[-1] in ".!?”\"’:;)|") and (len(after) < 200 or not before)
+    return (not before or before[-1] in '.!?”"’:;)|') and (len(after) < 200 or not before)
 
 
 def _credits(matches: Iterator[re.Match[str]], line: Line) -> Iterator[Credit]:

@@ -7,7 +7,9 @@ import re
 from accordingto.capture.line import Line
 
 _LONGEST = 220
-_NO_TITLE = re.compile(r"(?:By\s+[A-Z]|\(?[A-Z][A-Z]+.{0,60}\((?:[A-Z]\w+)\)|https?://|©|Copyright\b|Published\b|Posted\b|Updated\b)")
+_NO_TITLE = re.compile(
+    r"(?:By\s+[A-Z]|\(?[A-Z][A-Z]+.{0,60}\((?:[A-Z]\w+)\)|https?://|©|Copyright\b|Published\b|Posted\b|Updated\b)"
+)
 
 
 def title_in(lines: tuple[Line, ...]) -> str | None:
