@@ -257,6 +257,16 @@ class ReaderFaultError(RefusedError):
         super().__init__(source, f"not read because of a fault in accordingto ({fault}). Please report it.")
 
 
+class WorkersError(AccordingToError):
+    """No process that reads could be started beside this one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no reading process can be started. In a script of your own, keep the call under "
+            "'if __name__ == \"__main__\"', or read with one job."
+        )
+
+
 def _again(kind: type[AccordingToError], args: tuple[object, ...]) -> AccordingToError:
     error = kind.__new__(kind)
     error.args = args

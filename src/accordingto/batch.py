@@ -1,0 +1,80 @@
+"""Sources taken in and read together in one process: one report or one refusal for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from accordingto.capture import capture
+from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError
+from accordingto.record import Document, Report
+from accordingto.settings import CaptureSettings
+
+if TYPE_CHECKING:
+    from accordingto.reader import Reader
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A source that could not be read, and why."""
+
+    source: str
+    error: AccordingToError
+
+
+Outcome = Report | Refusal
+
+
+def read_together(sources: Sequence[str], model: str, settings: CaptureSettings) -> list[Outcome]:
+    """Read ``sources`` so that the encoder sees full batches; outcomes in the order given."""
+    taken = [_take_in(source, settings) for source in sources]
+    documents = [one for one in taken if isinstance(one, Document)]
+    try:
+        reports = iter(list(reader(model).read_all(documents)) if documents else [])
+        return [one if isinstance(one, Refusal) else next(reports) for one in taken]
+    except Exception:  # a fault of ours in one report must not cost the others theirs
+        return [_read_alone(source, one, model) for source, one in zip(sources, taken, strict=True)]
+
+
+def require_model(name: str) -> None:
+    """Raise UnknownModelError unless a model of that name is there."""
+    from accordingto.reader import available
+
+    if name not in (known := available()):
+        raise UnknownModelError(name, known)
+
+
+@lru_cache(maxsize=2)
+def reader(model: str) -> Reader:
+    """The reader of that name, loaded once in a process. Raises UnknownModelError."""
+    from accordingto.reader import Reader  # loads the engine and the model
+
+    return Reader.load(model)
+
+
+def _take_in(source: str, settings: CaptureSettings) -> Document | Refusal:
+    try:
+        return capture(source, settings).document
+    except AccordingToError as error:
+        return Refusal(source, error)
+    except Exception as fault:  # a parser that failed on hostile input
+        return Refusal(source, ReaderFaultError(source, describe(fault)))
+
+
+def _read_alone(source: str, taken: Document | Refusal, model: str) -> Outcome:
+    if isinstance(taken, Refusal):
+        return taken
+    try:
+        return reader(model).read(taken)
+    except AccordingToError as error:
+        return Refusal(source, error)
+    except Exception as fault:
+        return Refusal(source, ReaderFaultError(source, describe(fault)))
+
+
+def describe(fault: BaseException) -> str:
+    """An exception by its name and first words, short enough for one line."""
+    words = " ".join(str(fault).split())
+    return f"{type(fault).__name__}: {words[:120]}" if words else type(fault).__name__

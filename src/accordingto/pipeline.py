@@ -1,0 +1,88 @@
+"""From sources to reports: take each in, read it, go on; one that cannot be read stops no other.
+
+Many reports are read in worker processes; one, or a few, in this one, where starting workers costs more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from os.path import exists
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from accordingto.batch import Outcome, Refusal, read_together, reader, require_model
+from accordingto.capture import capture, capture_text
+from accordingto.errors import MissingReportError
+from accordingto.record import Report
+from accordingto.settings import DEFAULT, CaptureSettings
+
+__all__ = ["Refusal", "read", "read_source", "read_sources"]
+
+ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".json", ".docx", ".doc")
+LONGEST_NAME = 255
+"""Characters up to which one line without spaces is taken for the name of a file, not for a text."""
+
+
+def read(path_or_text: str | Path, *, model: str = "default", settings: CaptureSettings = DEFAULT) -> Report:
+    """Read one report: a file, an ``http(s)`` address, ``sample:NAME``, or the text itself.
+
+    A string is a path where something stands at it. A single word, or a line that ends like the
+    name of a file, is the path of a missing file: MissingReportError. Anything else is the text.
+    Raises RefusedError for what cannot be taken in and UnknownModelError.
+    """
+    if isinstance(path_or_text, Path) or _names_a_source(path_or_text):
+        return read_source(str(path_or_text), model=model, settings=settings)
+    return reader(model).read(capture_text(path_or_text, settings).document)
+
+
+def read_source(
+    source: str,
+    *,
+    model: str = "default",
+    settings: CaptureSettings = DEFAULT,
+    facts: Mapping[str, str] | None = None,
+) -> Report:
+    """Read one source; ``facts`` replace what the report says of itself: title, outlet, published."""
+    require_model(model)
+    document = capture(source, settings).document
+    return reader(model).read(replace(document, **(facts or {})))
+
+
+def read_sources(
+    sources: Iterable[str],
+    *,
+    model: str = "default",
+    settings: CaptureSettings = DEFAULT,
+    jobs: int | None = None,
+) -> Iterator[Outcome]:
+    """Read many sources: one report or refusal for each, in the order given.
+
+    ``jobs`` is how many processes may read at once, None for one on each core; a script that calls
+    this with many sources keeps its own code under ``if __name__ == "__main__"``. Raises
+    UnknownModelError before anything is read, WorkersError where no process can be started.
+    """
+    from accordingto.crew import Crew, batches, hands
+
+    listed = list(sources)
+    require_model(model)
+    if (workers := hands(len(listed), jobs)) > 1:
+        with Crew(workers, model, settings) as crew:
+            yield from crew.read(listed)
+    else:
+        for batch in batches(listed, 1):
+            yield from read_together(batch, model, settings)
+
+
+def _names_a_source(text: str) -> bool:
+    """Whether ``text`` names a report. Raises MissingReportError where it names a file that is not there."""
+    line = text.strip()
+    if "\n" in line or len(line) > 4096 or "\0" in line:
+        return False
+    if line == "-" or (" " not in line and line.lower().startswith(("http://", "https://", "sample:"))):
+        return True
+    if exists(text):
+        return True
+    if line and len(line) <= LONGEST_NAME and (len(line.split()) == 1 or line.lower().endswith(ENDINGS)):
+        raise MissingReportError(text)
+    return False
