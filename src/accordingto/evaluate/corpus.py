@@ -5,11 +5,10 @@ Offsets are Unicode code points into ``text``, end exclusive. Fields beside thos
 
 from __future__ import annotations
 
-import io
 import lzma
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import BinaryIO, Literal, TypeVar
 
 import msgspec
 
@@ -159,6 +158,6 @@ def write(path: Path, written: Iterable[Record]) -> int:
     return count
 
 
-def opened(path: Path, mode: Literal["rb", "wb"]) -> lzma.LZMAFile | io.BufferedIOBase:
+def opened(path: Path, mode: Literal["rb", "wb"]) -> lzma.LZMAFile | BinaryIO:
     """The file as bytes, through xz where its name says so."""
     return lzma.open(path, mode) if path.suffix == ".xz" else open(path, mode)

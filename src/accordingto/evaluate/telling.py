@@ -14,34 +14,8 @@ FIELDS = ("kind", "access", "certainty", "polarity", "tone", "quotation")
 PRONOUNS = frozenset(
     {"i", "we", "he", "she", "they", "it", "who", "him", "them", "us", "you", "one", "that", "this", "which"}
 )
-LITTLE = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "for",
-        "and",
-        "to",
-        "his",
-        "her",
-        "their",
-        "its",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "sen",
-        "rep",
-        "col",
-        "lt",
-        "sgt",
-        "president",
-        "minister",
-    }
-)
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "col", "lt", "sgt", "president", "minister"})
+LITTLE = TITLES | {"the", "a", "an", "of", "in", "for", "and", "to", "his", "her", "their", "its"}
 LONGEST_NAME = 20
 UNIDENTIFIED = "unidentified"
 Name = frozenset[str]

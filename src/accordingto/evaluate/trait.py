@@ -10,27 +10,8 @@ from accordingto.evaluate.extent import Extent, words
 
 DOUBLE = '"“”„«»'
 MARKS = DOUBLE + "‘’'"
-PRONOUNS = frozenset(
-    {
-        "i",
-        "he",
-        "she",
-        "we",
-        "they",
-        "it",
-        "you",
-        "who",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "that",
-        "this",
-        "which",
-        "one",
-    }
-)
+SUBJECTS = frozenset({"i", "he", "she", "we", "they", "it", "you", "who"})
+PRONOUNS = SUBJECTS | {"him", "her", "them", "us", "me", "that", "this", "which", "one"}
 LENGTHS = ((5, "1-5 words"), (15, "6-15 words"), (30, "16-30 words"), (60, "31-60 words"))
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 
