@@ -128,7 +128,8 @@ def _marked(mark: page.MarkedCredit, lines: Iterable[Line]) -> list[Credit]:
         known = agency_called(mark.words)
         return [credit("agency" if known else mark.kind, known or mark.words, line, match)]
     if mark.kind == "photo":
-        return [credit("photo", agency_in(mark.words) or mark.words, line, match)]
+        name = agency_in(mark.words) or agency_called(mark.words.split("/")[-1]) or mark.words
+        return [credit("photo", name, line, match)]
     by_words = [c.name for c in bylines_in((Line(0, len(mark.words), mark.words),))]
     names = by_words or [name for name in people_in(_BY.sub("", mark.words)) if _is_person(name)]
     return [credit("byline", name, line, match) for name in names]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from accordingto.capture import plain
 from accordingto.capture.boilerplate import joined
 from accordingto.capture.file import Intake
-from accordingto.capture.print import PrintedLine, furniture, paragraphs
+from accordingto.capture.print import PrintedLine, furniture, paragraphs, whole_words
 from accordingto.errors import BrokenPdfError, EmptyReportError, ImageOnlyPdfError, LockedPdfError
 from accordingto.record import Document
 from accordingto.span import Stretch
@@ -79,11 +79,8 @@ def _line(layer: pypdfium2.PdfTextPage, words: str, start: int, end: int, page: 
     text = words[start:end].strip()
     first = start + words[start:end].index(text[0])
     left, bottom, _, top = _box(layer, first)
-    right = _box(layer, first + len(text) - 1)[2]
-    # U+0002 and U+FFFE stand for a hyphen that only breaks a word.
-    return PrintedLine(
-        page, text.replace("\x02", "-").replace("\ufffe", "-").replace("\x00", ""), left, right, bottom, top
-    )
+    _, foot, right, _ = _box(layer, first + len(text) - 1)
+    return PrintedLine(page, whole_words(text.replace("\x00", "")), left, right, bottom, top, foot)
 
 
 def _box(layer: pypdfium2.PdfTextPage, place: int) -> tuple[float, float, float, float]:

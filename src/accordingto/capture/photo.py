@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from accordingto.capture.agency import AGENCY, agency_in
+from accordingto.capture.agency import AGENCY, agency_called, agency_in
 from accordingto.capture.credit import PERSON, credit
 from accordingto.capture.line import Line
 from accordingto.record import Credit
@@ -78,4 +78,5 @@ def _may_credit(words: str) -> bool:
 
 
 def _photo(match: re.Match[str], line: Line) -> Credit:
-    return credit("photo", agency_in(match["name"]) or match["name"], line, match)
+    name = match["name"]
+    return credit("photo", agency_in(name) or agency_called(name.split("/")[-1]) or name, line, match)

@@ -35,7 +35,8 @@ _ANYWHERE = tuple(
     )
 )
 _HOUSE_WRITERS = re.compile(
-    rf"(?P<names>{AGENCY}) (?:[\w-]+ ){{0,2}}(?:writers?|reporters?|journalists?|correspondents?|staff|photographers?|producers?) "
+    rf"(?P<names>{AGENCY}) (?:[\w-]+ ){{0,2}}(?:writers?|reporters?|journalists?|correspondents?|staff|"
+    rf"photographers?|producers?) "
     rf"[^.]{{2,200}}? contributed(?: to this (?:report|story|article))?"
 )
 _COPYRIGHT = re.compile(
