@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ def test_an_extent_holds_the_characters_of_its_pieces_and_no_two_touch(listed: l
     made = extent(listed)
     assert characters(made) == covered(listed)
     assert size(made) == len(covered(listed))
-    assert all(left[1] < right[0] for left, right in zip(made, made[1:], strict=False))
+    assert all(left[1] < right[0] for left, right in pairwise(made))
 
 
 @given(pieces, pieces)

@@ -8,29 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from accordingto.errors import AccordingToError
-
 if TYPE_CHECKING:
     from accordingto.evaluate.conventions import Convention
     from accordingto.evaluate.measure import Measurement
     from accordingto.evaluate.prediction import Predictor
-
-
-class RefusedEvaluation(click.ClickException):
-    """What is wrong with the corpus or the call, in one line."""
-
-    exit_code = 2
-
-
-class Evaluation(click.Group):
-    """A group whose commands end with one line and exit code 2 on anything wrong with what they were given."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except AccordingToError as wrong:
-            raise RefusedEvaluation(str(wrong)) from wrong
 
 
 Command = Callable[..., None]
@@ -61,7 +42,7 @@ def on_corpora(command: Command) -> Command:
     return shared(command)
 
 
-@click.group(cls=Evaluation)
+@click.group()
 def evaluate() -> None:
     """Measure the reader on annotated corpora and reports.
 
