@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from accordingto.capture import capture
-from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError
+from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError, described
 from accordingto.record import Document, Report
-from accordingto.settings import CaptureSettings
+from accordingto.settings import DEFAULT, CaptureSettings
 
 if TYPE_CHECKING:
     from accordingto.reader import Reader
@@ -27,15 +27,23 @@ class Refusal(msgspec.Struct, frozen=True):
 Outcome = Report | Refusal
 
 
-def read_together(sources: Sequence[str], model: str, settings: CaptureSettings) -> list[Outcome]:
+class Job(msgspec.Struct, frozen=True):
+    """How sources are taken in and read; ``threads`` of the engine, 0 for as many as it likes."""
+
+    model: str = "default"
+    settings: CaptureSettings = DEFAULT
+    threads: int = 0
+
+
+def read_together(sources: Sequence[str], job: Job) -> list[Outcome]:
     """Read ``sources`` so that the encoder sees full batches; outcomes in the order given."""
-    taken = [_take_in(source, settings) for source in sources]
+    taken = [_take_in(source, job.settings) for source in sources]
     documents = [one for one in taken if isinstance(one, Document)]
     try:
-        reports = iter(list(reader(model).read_all(documents)) if documents else [])
+        reports = iter(list(reader(job.model, job.threads).read_all(documents)) if documents else [])
         return [one if isinstance(one, Refusal) else next(reports) for one in taken]
     except Exception:  # a fault of ours in one report must not cost the others theirs
-        return [_read_alone(source, one, model) for source, one in zip(sources, taken, strict=True)]
+        return [_read_alone(source, one, job) for source, one in zip(sources, taken, strict=True)]
 
 
 def require_model(name: str) -> None:
@@ -47,11 +55,11 @@ def require_model(name: str) -> None:
 
 
 @lru_cache(maxsize=2)
-def reader(model: str) -> Reader:
+def reader(model: str, threads: int = 0) -> Reader:
     """The reader of that name, loaded once in a process. Raises UnknownModelError."""
     from accordingto.reader import Reader  # loads the engine and the model
 
-    return Reader.load(model)
+    return Reader.load(model, threads)
 
 
 def _take_in(source: str, settings: CaptureSettings) -> Document | Refusal:
@@ -60,21 +68,15 @@ def _take_in(source: str, settings: CaptureSettings) -> Document | Refusal:
     except AccordingToError as error:
         return Refusal(source, error)
     except Exception as fault:  # a parser that failed on hostile input
-        return Refusal(source, ReaderFaultError(source, describe(fault)))
+        return Refusal(source, ReaderFaultError(source, described(fault)))
 
 
-def _read_alone(source: str, taken: Document | Refusal, model: str) -> Outcome:
+def _read_alone(source: str, taken: Document | Refusal, job: Job) -> Outcome:
     if isinstance(taken, Refusal):
         return taken
     try:
-        return reader(model).read(taken)
+        return reader(job.model, job.threads).read(taken)
     except AccordingToError as error:
         return Refusal(source, error)
     except Exception as fault:
-        return Refusal(source, ReaderFaultError(source, describe(fault)))
-
-
-def describe(fault: BaseException) -> str:
-    """An exception by its name and first words, short enough for one line."""
-    words = " ".join(str(fault).split())
-    return f"{type(fault).__name__}: {words[:120]}" if words else type(fault).__name__
+        return Refusal(source, ReaderFaultError(source, described(fault)))

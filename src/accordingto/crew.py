@@ -16,9 +16,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from types import TracebackType
 
-from accordingto.batch import Outcome, Refusal, read_together, reader
+from msgspec.structs import replace
+
+from accordingto.batch import Job, Outcome, Refusal, read_together, reader
 from accordingto.errors import ReaderFaultError, WorkersError
-from accordingto.settings import CaptureSettings
 
 STANDARD_INPUT = "-"
 FEW = 4
@@ -51,8 +52,8 @@ def batches(sources: Sequence[str], workers: int) -> Iterator[tuple[str, ...]]:
 class Crew:
     """A fixed number of reading processes; use it in a ``with`` block, which ends them, at once on an error."""
 
-    def __init__(self, workers: int, model: str, settings: CaptureSettings) -> None:
-        self._workers, self._model, self._settings = workers, model, settings
+    def __init__(self, workers: int, job: Job) -> None:
+        self._workers, self._job = workers, replace(job, threads=1)
         self._others = set(multiprocessing.active_children())
         self._pool = self._start()
 
@@ -78,7 +79,7 @@ class Crew:
 
     def _outcomes(self, batch: tuple[str, ...], future: Future[list[Outcome]] | None) -> list[Outcome]:
         if future is None:
-            return read_together(batch, self._model, self._settings)
+            return read_together(batch, self._job)
         try:
             return future.result()
         except BrokenProcessPool:
@@ -100,7 +101,7 @@ class Crew:
 
     def _submit(self, batch: tuple[str, ...]) -> Future[list[Outcome]]:
         with _deaf():
-            return self._pool.submit(read_together, batch, self._model, self._settings)
+            return self._pool.submit(read_together, batch, self._job)
 
     def _try_out(self) -> None:
         with _deaf():
@@ -112,17 +113,16 @@ class Crew:
 
     def _start(self) -> ProcessPoolExecutor:
         spawn = multiprocessing.get_context("spawn")  # a fork would copy the engine's threads in mid-work
-        return ProcessPoolExecutor(self._workers, spawn, initializer=_begin, initargs=(self._model,))
+        return ProcessPoolExecutor(self._workers, spawn, initializer=_begin, initargs=(self._job,))
 
     def _end_now(self) -> None:
         for process in set(multiprocessing.active_children()) - self._others:
             process.terminate()
 
 
-def _begin(model: str) -> None:
-    """Make a fresh process ready to read, one thread to each."""
-    os.environ["ACCORDINGTO_THREADS"] = "1"
-    reader(model)
+def _begin(job: Job) -> None:
+    """Load the reader into a fresh process."""
+    reader(job.model, job.threads)
 
 
 def _ready() -> bool:

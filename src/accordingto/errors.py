@@ -57,6 +57,15 @@ class MissingReportError(RefusedError):
         super().__init__(source, "no such file or folder. Check the path; give '-' to read standard input.")
 
 
+class EmptyFolderError(RefusedError):
+    """A folder without a single file to read."""
+
+    http_status = 404
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "the folder holds no files to read; those that begin with a dot are left out.")
+
+
 class UnopenedReportError(RefusedError):
     """The file is there but the system does not hand it over; ``reason`` is what the system says."""
 
@@ -271,6 +280,12 @@ def _again(kind: type[AccordingToError], args: tuple[object, ...]) -> AccordingT
     error = kind.__new__(kind)
     error.args = args
     return error
+
+
+def described(fault: BaseException) -> str:
+    """An exception by its name and first words, short enough for one line."""
+    words = " ".join(str(fault).split())
+    return f"{type(fault).__name__}: {words[:120]}" if words else type(fault).__name__
 
 
 def one_line(message: str) -> str:

@@ -6,12 +6,11 @@ Many reports are read in worker processes; one, or a few, in this one, where sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from os.path import exists
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from accordingto.batch import Outcome, Refusal, read_together, reader, require_model
+from accordingto.batch import Job, Outcome, Refusal, read_together, reader, require_model
 from accordingto.capture import capture, capture_text
 from accordingto.errors import MissingReportError
 from accordingto.record import Report
@@ -64,14 +63,14 @@ def read_sources(
     """
     from accordingto.crew import Crew, batches, hands
 
-    listed = list(sources)
+    listed, job = list(sources), Job(model, settings)
     require_model(model)
     if (workers := hands(len(listed), jobs)) > 1:
-        with Crew(workers, model, settings) as crew:
+        with Crew(workers, job) as crew:
             yield from crew.read(listed)
     else:
         for batch in batches(listed, 1):
-            yield from read_together(batch, model, settings)
+            yield from read_together(batch, job)
 
 
 def _names_a_source(text: str) -> bool:
@@ -81,8 +80,15 @@ def _names_a_source(text: str) -> bool:
         return False
     if line == "-" or (" " not in line and line.lower().startswith(("http://", "https://", "sample:"))):
         return True
-    if exists(text):
+    if _stands(text):
         return True
     if line and len(line) <= LONGEST_NAME and (len(line.split()) == 1 or line.lower().endswith(ENDINGS)):
         raise MissingReportError(text)
     return False
+
+
+def _stands(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # longer than the system allows for a name
+        return False

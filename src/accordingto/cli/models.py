@@ -1,0 +1,41 @@
+"""``accordingto models``: the models that are installed, with a line each from their cards."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+
+import click
+
+CARDS = ("card.md", "README.md", "CARD.md")
+
+
+@click.command()
+def models() -> None:
+    """List the models that reports can be read with."""
+    from rich.text import Text
+
+    from accordingto.reader import available
+    from accordingto.report.terminal import screen, wrapped
+
+    console = screen(sys.stdout)
+    column = max((len(name) for name in available()), default=0) + 2
+    lines = [
+        line
+        for name in available()
+        for line in wrapped(Text(line_of(card(name))), min(console.width, 100), name.ljust(column), "bold cyan")
+    ]
+    console.print(Text("\n").join(lines) if lines else Text("no models installed"), soft_wrap=True)
+
+
+def card(name: str) -> str:
+    """The text of a model's card, '' without one."""
+    folder = files("accordingto") / "models" / name
+    return next((path.read_text("utf-8") for one in CARDS if (path := folder / one).is_file()), "")
+
+
+def line_of(text: str) -> str:
+    """The first line of a card that is neither a heading, a table nor front matter."""
+    body = text.split("\n---\n", 1)[-1] if text.startswith("---\n") else text
+    lines = (line.strip() for line in body.splitlines())
+    return next((line for line in lines if line and line[0] not in "#|-!<>"), "no card")
