@@ -60,7 +60,7 @@ _WHOLE = re.compile(
             r"\d+ of \d+(?: \d+ of \d+)*",
             r"(?:for|in) (?:the latest|more|licensing|media|press|further|additional) [^.]{0,80}"
             r"(?:app|website|contact|visit|enquir|inquir|information|details)\b.{0,160}",
-            r"contact(?: us)?:? .{0,80}|(?:tel|phone|e-?mail|twitter|fax)\s*:.{0,80}",
+            r"contact(?: us:?|:) .{0,80}|(?:tel|phone|e-?mail|twitter|fax)\s*:.{0,80}",
             r"\S+@\S+\.\w{2,}|\[email.protected\]|\+?[\d() -]{7,20}|(?:https?://|www\.)\S+",
             r"(?:this|these) (?:article|story|report|post|material|content|statement)[^.]{0,90}"
             r"(?:may not be|must not be|not been edited|auto-?generated|syndicated|reproduced|copyright).{0,300}",

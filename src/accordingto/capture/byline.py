@@ -51,9 +51,9 @@ def bylines_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
         for match in _REPORTING.finditer(line.text) if "by" in line.text.lower() else ():
             yield from _reporting(match, line)
         for pattern in (_CONTRIBUTED, _CONTRIBUTING, _WRITTEN):
-            if match := pattern.search(line.text):
-                people = (m[0] for m in _PERSON.finditer(match["people"]))
-                yield from (credit("byline", name, line, match) for name in people if not agency_called(name))
+            if found := pattern.search(line.text):
+                people = (m[0] for m in _PERSON.finditer(found["people"]))
+                yield from (credit("byline", name, line, found) for name in people if not agency_called(name))
 
 
 def _by_line(line: Line) -> Iterator[Credit]:

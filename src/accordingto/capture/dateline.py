@@ -13,14 +13,14 @@ from accordingto.record import Credit
 _DASH = r"\s*(?:[-–—―:]|--)"
 _PLACE = r"(?P<place>[A-Z(][^()\n]{0,70}?)?"
 _IN_BRACKETS = re.compile(rf"{_PLACE}\s*(?P<words>[(\[](?P<name>[A-Z][\w .&'’/-]{{1,40}}?)[)\]]){_DASH}")
-# “KUALA LUMPUR, March 7 (Bernama) text” without a dash, and “ISTANBUL/Anadolu –”, “TUNIS — AFP —”, “Tehran, IRNA –”.
+# “KOSTRIN, March 7 (Bernama) text” without a dash; then “KOSTRIN/Anadolu –”, “KOSTRIN — AFP —”, “Kostrin, IRNA –”.
 _NO_DASH = re.compile(rf"(?P<place>[A-Z][A-Z .,'/-]+[^()\n]{{0,30}}?)\s*(?P<words>\((?P<name>{AGENCY})\))")
 _BARE = re.compile(
     rf"(?P<place>[A-Z][\w .'’]{{1,30}}?)\s*(?:,|/|[-–—]{{1,2}})\s*(?P<words>(?P<name>{AGENCY})){_DASH}\s"
 )
 _LEAD = re.compile(rf"(?P<words>(?P<name>{AGENCY}))\s*[-–—]{{1,2}}\s+[A-Z“\"]")
 _WHOLE = re.compile(
-    rf"(?:(?:©|\(c\)|Copyright)\s*)?(?:(?:19|20)\d\d\s+)?(?:[A-Z][\w .'’]{{1,30}}(?:,|\s[-–—]{{1,2}})\s*)?"
+    rf"(?:(?:©|\(c\)|Copyright)\s*)?(?:(?:19|20)\d\d\s+)?(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}(?:,|\s[-–—]{{1,2}})\s*)?"
     rf"[(\[–—-]*\s*(?P<name>{AGENCY})\s*[)\]]?(?:,\s*[A-Z][A-Z .'’]{{1,30}})?(?:\s*[-–—/+]\s*{AGENCY})*[\s–—-]*"
 )
 _SECOND = re.compile(AGENCY)

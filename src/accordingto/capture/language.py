@@ -40,12 +40,18 @@ def language_of(text: str) -> str | None:
     if _is_plainly_english(sample):
         return "en"
     language, share = _identifier().classify(_small_letters(sample))
-    return str(language) if share >= _SURE else None
+    return str(language) if share >= _SURE or _is_foreign_script(sample) else None
 
 
 def _is_plainly_english(text: str) -> bool:
     words = _WORD.findall(text.lower())
     return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * max(len(words), 1)
+
+
+def _is_foreign_script(text: str) -> bool:
+    """Whether most letters are of another script than Latin, which settles that it is not English."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c > "\u024f" for c in letters) * 2 > len(letters)
 
 
 def _small_letters(text: str) -> str:

@@ -48,7 +48,7 @@ _HINT = re.compile(
     r"|contributed|©|\([Cc]\)|[Cc]opyright|COPYRIGHT|@|[Aa]dapted|[Tt]ranslated|appear"
 )
 _NOBODY = frozenset({"Agencies", "Agency", "Internet", "Twitter", "Facebook", "Supplied", "Others", "Wires"})
-_LONGEST_PROSE = 600  # “The report was published by …” deep in prose is about another report
+_CLOSED = '.!?”"’:;)|'
 
 
 def taken_over_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
@@ -66,7 +66,8 @@ def taken_over_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
 def _at_edge(match: re.Match[str], line: Line) -> bool:
     """Whether the words open or close their line: in the middle of prose they speak of other reports."""
     before, after = line.text[: match.start()].rstrip(" ([|-–—"), line.text[match.end() :]
-    return (not before or before[-1] in '.!?”"’:;)|') and (len(after) < 200 or not before)
+    most = 400 if match[0].startswith("Content") else 120
+    return (not before or before[-1] in _CLOSED) and len(after) < most
 
 
 def _credits(matches: Iterator[re.Match[str]], line: Line) -> Iterator[Credit]:
