@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from accordingto import batch
 from accordingto.record import Claim, Credit, Document, Link, Report, Source
 from accordingto.span import Span, Stretch
 
@@ -95,6 +101,42 @@ class Invention:
         document = Document(id=id, text=self.text, **self.document)
         claims = tuple(sorted(self.claims, key=lambda claim: claim.content[0].start))
         return Report("0.1.0", "default@0000", document, tuple(self.sources), claims, unread)
+
+
+FAKE = Path(__file__).parent / "fake"
+
+
+@pytest.fixture
+def fake_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A reader without a model, in this process and in those it starts; see ``fake/reader_for_tests.py``."""
+    spec = importlib.util.spec_from_file_location("accordingto.reader", FAKE / "reader_for_tests.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setitem(sys.modules, "accordingto.reader", module)
+    monkeypatch.setenv("PYTHONPATH", str(FAKE))
+    batch.reader.cache_clear()
+    yield
+    batch.reader.cache_clear()
+
+
+@pytest.fixture
+def command(fake_reader: None) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs ``accordingto`` in a process of its own, with the reader for tests."""
+
+    def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "accordingto", *arguments],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            env={**os.environ, "COLUMNS": "80", **environment},
+            timeout=120,
+            check=False,
+        )
+
+    return run
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from accordingto.record import Access, Claim, Report
+from accordingto.report.legible import one_run
 from accordingto.report.voice import joined, own_voices, told_by
 
 OWN_ACCESS: tuple[Access, ...] = ("self", "witness", "record")
@@ -59,7 +60,7 @@ def summary(report: Report) -> tuple[str, ...]:
         lines: tuple[str, ...] = ("no claims found in this report",)
     else:
         lines = tuple(filter(None, _lines(report, counts)))
-    return lines + ((f"not read: {'; '.join(report.unread)}",) if report.unread else ())
+    return lines + ((f"not read: {'; '.join(map(one_run, report.unread))}",) if report.unread else ())
 
 
 def plural(count: int, one: str, many: str = "") -> str:

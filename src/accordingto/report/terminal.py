@@ -48,7 +48,7 @@ def _all_lines(report: Report, width: int, name: str) -> Iterator[Text]:
         yield from _entry(entry, width)
     if own:
         yield Text()
-        yield Text("in the report's own voice, no source named:", "dim")
+        yield from wrapped(Text("in the report's own voice, no source named:", "dim"), width)
         for entry in own:
             yield from _own_entry(entry, width)
     yield Text()
@@ -78,11 +78,11 @@ def _own_entry(entry: Entry, width: int) -> Iterator[Text]:
 def _chain(voices: Iterable[Voice]) -> Text:
     *before, last = voices
     passed = [Text(voice.name, "dim" if voice.own else "") for voice in before]
-    return Text(ARROW, "dim").join([*passed, Text(last.name, "bold")])
+    return Text.assemble((ARROW, "dim")).join([*passed, Text(last.name, "bold")])
 
 
 def _traits(entry: Entry) -> Text:
-    return Text(" · ", "dim").join(Text(trait, _style(entry, trait)) for trait in entry.traits)
+    return Text.assemble((" · ", "dim")).join(Text(trait, _style(entry, trait)) for trait in entry.traits)
 
 
 def _style(entry: Entry, trait: str) -> str:
@@ -96,9 +96,9 @@ def _style(entry: Entry, trait: str) -> str:
 def wrapped(text: Text, width: int, head: str = "", style: str = "") -> Iterator[Text]:
     """``text`` cut into lines of at most ``width`` columns; ``head`` stands before the first."""
     room = max(10, width - len(head))
-    lead = Text(head, style)
+    lead = (head, style)
     short = len(text) <= room and text.cell_len <= room
     for line in [text] if short else text.wrap(_MEASURE, room):
         line.rstrip()
-        yield lead + line
-        lead = Text(" " * len(head))
+        yield Text.assemble(lead, line)
+        lead = (" " * len(head), "")

@@ -1,0 +1,62 @@
+"""JSON holds the contract and nothing in it points at other words than it names."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+import pytest
+
+from accordingto.errors import OrphanSpanError
+from accordingto.record import Report
+from accordingto.report.json import from_json, to_array, to_json, to_line
+
+TOP = {"accordingto", "model", "document", "sources", "claims"}
+DOCUMENT = {
+    "id", "text", "title", "outlet", "byline", "published", "language", "media_type", "url", "credits", "boilerplate",
+}  # fmt: skip
+CLAIM = {
+    "id", "content", "cue", "chain", "kind", "access", "certainty", "polarity", "tone", "quotation", "implicit",
+    "confidence", "actors", "places", "times", "quantities",
+}  # fmt: skip
+
+
+def test_every_field_of_the_contract_is_there(ferry: Report) -> None:
+    record = json.loads(to_json(ferry))
+    assert record.keys() >= TOP
+    assert record["document"].keys() >= DOCUMENT
+    assert record["sources"][0].keys() >= {"id", "name", "kind", "described_as", "mentions"}
+    assert all(claim.keys() >= CLAIM for claim in record["claims"])
+    assert record["claims"][1]["chain"][0].keys() >= {"sources", "explicit", "words"}
+    assert record["document"]["credits"][0].keys() >= {"kind", "name", "words"}
+
+
+def test_offsets_count_code_points_of_the_text(ferry: Report) -> None:
+    record = json.loads(to_json(ferry))
+    spans = [span for claim in record["claims"] for span in claim["content"]]
+    assert all(record["document"]["text"][span["start"] : span["end"]] == span["text"] for span in spans)
+
+
+def test_what_is_not_read_is_named(ferry: Report) -> None:
+    record = json.loads(to_json(ferry))
+    assert all(record["claims"][0][name] == [] for name in record["unread_fields"])
+
+
+def test_back_and_forth_changes_nothing(ferry: Report) -> None:
+    assert from_json(to_json(ferry)) == from_json(to_line(ferry)) == ferry
+
+
+def test_a_line_has_no_break_in_it_and_an_array_holds_all(ferry: Report) -> None:
+    assert b"\n" not in to_line(ferry)
+    assert len(json.loads(to_array([ferry, ferry]))) == 2
+    assert json.loads(to_array([])) == []
+
+
+def test_an_orphan_is_never_written_nor_read(ferry: Report) -> None:
+    shifted = msgspec.structs.replace(ferry.claims[0].content[0], start=0, end=3)
+    claim = msgspec.structs.replace(ferry.claims[0], content=(shifted,))
+    orphaned = msgspec.structs.replace(ferry, claims=(claim,))
+    with pytest.raises(OrphanSpanError, match="words at 0 to 3"):
+        to_line(orphaned)
+    with pytest.raises(OrphanSpanError):
+        from_json(to_line(ferry).replace(b"Soldiers waved", b"Soldiers w4ved", 1))
