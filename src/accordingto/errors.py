@@ -210,11 +210,11 @@ class UnopenedCorpusError(UsageError):
 
 
 class UnknownConventionError(UsageError):
-    """No annotation convention of that name is known; ``available`` lists those that are."""
+    """No annotation convention of that name is known for ``task``; ``available`` lists those that are."""
 
-    def __init__(self, name: str, available: Iterable[str] = ()) -> None:
-        self.name, self.available = name, tuple(available)
-        super().__init__(f"no convention named '{name}'. Known: {', '.join(self.available)}.")
+    def __init__(self, name: str, task: str, available: Iterable[str] = ()) -> None:
+        self.name, self.task, self.available = name, task, tuple(available)
+        super().__init__(f"no convention named '{name}' for {task}. Known: {', '.join(self.available)}.")
 
 
 class SettingsError(UsageError):

@@ -48,7 +48,7 @@ def test_types_are_written_as_the_corpus_labels_them() -> None:
 
 @pytest.mark.parametrize("name", ["re3d", "gum", "wikigold", "crossner", "wnut17", "wikievents"])
 def test_every_label_that_is_written_is_read_back_as_the_same_type(name: str) -> None:
-    convention = named(name)
+    convention = named(name, "entities")
     assert {kind: convention.reads[str(label)] for kind, label in convention.writes.items()} == {
         kind: kind for kind in convention.writes
     }

@@ -237,7 +237,7 @@ def test_what_goes_wrong_by_kind(folder: Path) -> None:
     }
     assert told["chains"]["2 tellers"] == {"matched": 2, "read as 1 teller": 2, "right": 0}
     assert told["confusion"]["kind"]["organisation"] == {"unidentified": 1}
-    assert told["origins gap"] == {2: 1}
+    assert told["origins gap"] == {1: 1}
 
 
 def test_reliability_by_hand(folder: Path) -> None:

@@ -65,10 +65,10 @@ class Oracle:
         ]
         return [made for _ in texts]
 
-    def entities(self, texts: Sequence[str], convention: str) -> list[list[Entity]]:
+    def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
         return [[Entity(0, 8, "person"), Entity(22, 31, "object"), Entity(18, 36, "event")] for _ in texts]
 
-    def clusters(self, texts: Sequence[str], convention: str) -> list[list[list[Stretch]]]:
+    def clusters(self, texts: Sequence[str]) -> list[list[list[Stretch]]]:
         return [[[Stretch(0, 8), Stretch(14, 17)], [Stretch(22, 31)]] for _ in texts]
 
 
@@ -176,7 +176,10 @@ def test_the_limit_takes_the_first_records(run: Run, folder: Path) -> None:
         (("attribution", "none.jsonl"), "no such file"),
         (("attribution", "gum-x.jsonl"), "no record with 'attributions'"),
         (("coref", "ewt-x.jsonl"), "no record with 'clusters' or 'pronoun_span'"),
-        (("attribution", "ewt-x.jsonl", "--convention", "ontonotes"), "no convention named 'ontonotes'"),
+        (
+            ("attribution", "ewt-x.jsonl", "--convention", "ontonotes"),
+            "no convention named 'ontonotes' for",
+        ),
         (("attribution", "ewt-x.jsonl", "--predicted", "bad.jsonl"), "bad.jsonl, line 1"),
         (("attribution", "ewt-x.jsonl", "--predicted", "other.jsonl"), "another text"),
         (("entities", "empty"), "holds no .jsonl"),

@@ -121,7 +121,7 @@ def measure_corpora(
     reader = load(model) if predicted is None else None
     made = []
     for file in files:
-        chosen = choose(convention, file)
+        chosen = choose(convention, file, task)
         order = run.Order(task, file, chosen, predicted, out_for(out, file, corpus), limit)
         name = reader.model if reader is not None else None
         made.append(run.measured(order, cast("Predictor | None", reader)).of(str(file), name, chosen.name))
@@ -135,13 +135,13 @@ def load(model: str) -> Any:
     return Reader.load(model)
 
 
-def choose(name: str | None, file: Path) -> Convention:
+def choose(name: str | None, file: Path, task: str) -> Convention:
     """The convention asked for, else the one that the file's name points to, said aloud, else the product's own."""
     from accordingto.evaluate.conventions import ACCORDINGTO, guessed, named
 
     if name is not None:
-        return named(name)
-    found = guessed(file)
+        return named(name, task)
+    found = guessed(file, task)
     why = "from the file's name" if found else "since the file's name points to none"
     chosen = found or ACCORDINGTO
     click.echo(f"{file.name}: convention '{chosen.name}', {why} ({chosen.about})", err=True)

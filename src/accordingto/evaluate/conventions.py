@@ -25,11 +25,12 @@ class Convention(msgspec.Struct, frozen=True):
     wishes and intentions count as attributions. ``marks``: whether quotation marks belong to the content.
     ``reads``: corpus label of an entity to the reader's type, None where the reader has none.
     ``writes``: reader's type to the corpus label it is written as; a type that is absent is left out.
-    ``files``: how names of files that follow it begin.
+    ``files``: how names of files that follow it begin. ``tasks``: what is annotated by it.
     """
 
     name: str
     about: str
+    tasks: tuple[str, ...]
     outermost: bool = False
     thoughts: bool = False
     marks: Literal["inside", "outside"] = "outside"
@@ -44,6 +45,7 @@ READER_TYPES = ("person", "organisation", "place", "time", "event", "object", "a
 ACCORDINGTO = Convention(
     name="accordingto",
     about="the product's own: every telling, nested ones too, quotation marks outside the content",
+    tasks=("attribution", "entities", "coref"),
     reads={kind: kind for kind in READER_TYPES},
     writes={kind: kind for kind in READER_TYPES},
     files=("accordingto",),
@@ -52,6 +54,7 @@ ACCORDINGTO = Convention(
 POLNEAR = Convention(
     name="polnear",
     about="outermost attributions only, beliefs and intentions too, quotation marks inside the content",
+    tasks=("attribution",),
     outermost=True,
     thoughts=True,
     marks="inside",
@@ -61,6 +64,7 @@ POLNEAR = Convention(
 EWT = Convention(
     name="ewt",
     about="verbs of saying and their arguments in single sentences, nested ones too, no 'according to'",
+    tasks=("attribution",),
     thoughts=True,
     files=("ewt",),
 )
@@ -68,6 +72,7 @@ EWT = Convention(
 GUM = Convention(
     name="gum",
     about="attributions between discourse units, thoughts too; all mentions with GUM's ten types, single ones too",
+    tasks=("attribution", "entities", "coref"),
     thoughts=True,
     marks="inside",
     reads={
@@ -97,6 +102,7 @@ GUM = Convention(
 RE3D = Convention(
     name="re3d",
     about="names and descriptions in defence and conflict reports",
+    tasks=("entities",),
     reads={
         "Person": "person",
         "Organisation": "organisation",
@@ -125,6 +131,7 @@ RE3D = Convention(
 WORLDWIDE = Convention(
     name="en-worldwide-newswire",
     about="names only, in newspapers from outside the West",
+    tasks=("entities",),
     reads={
         "Person": "person",
         "Organization": "organisation",
@@ -149,6 +156,7 @@ WORLDWIDE = Convention(
 WIKIEVENTS = Convention(
     name="wikievents",
     about="participants of events in conflict news: names and descriptions",
+    tasks=("entities", "coref"),
     reads={
         "PER": "person",
         "ORG": "organisation",
@@ -172,6 +180,7 @@ WIKIEVENTS = Convention(
 ACTORS = Convention(
     name="conflibert-actors",
     about="actors of one event a sentence; S source, T target, R related are sides, not types: compare spans",
+    tasks=("entities",),
     reads={"S": None, "T": None, "R": None},
     writes={"person": "S", "organisation": "S", "place": "S"},
     files=("conflibert-actors",),
@@ -180,6 +189,7 @@ ACTORS = Convention(
 WIKIGOLD = Convention(
     name="wikigold",
     about="names only, in encyclopaedia sentences",
+    tasks=("entities",),
     reads={"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": None},
     writes={"person": "PER", "organisation": "ORG", "place": "LOC"},
     files=("wikigold",),
@@ -188,6 +198,7 @@ WIKIGOLD = Convention(
 CROSSNER = Convention(
     name="crossner",
     about="names only, in encyclopaedia sentences on politics",
+    tasks=("entities",),
     reads={
         "person": "person",
         "politician": "person",
@@ -206,6 +217,7 @@ CROSSNER = Convention(
 WNUT17 = Convention(
     name="wnut17",
     about="names only, rare and new ones, in social media posts",
+    tasks=("entities",),
     reads={
         "person": "person",
         "corporation": "organisation",
@@ -218,8 +230,8 @@ WNUT17 = Convention(
     files=("wnut17",),
 )
 
-LITBANK = Convention(name="litbank", about="coreference in old fiction", files=("litbank",))
-GAP = Convention(name="gap", about="one ambiguous pronoun and two names a text", files=("gap",))
+LITBANK = Convention(name="litbank", about="coreference in old fiction", tasks=("coref",), files=("litbank",))
+GAP = Convention(name="gap", about="one ambiguous pronoun and two names a text", tasks=("coref",), files=("gap",))
 
 CONVENTIONS = (
     ACCORDINGTO,
@@ -238,18 +250,20 @@ CONVENTIONS = (
 )
 
 
-def named(name: str) -> Convention:
-    """The convention of that name. Raises UnknownConventionError."""
-    for convention in CONVENTIONS:
+def named(name: str, task: str) -> Convention:
+    """The convention of that name, for a task. Raises UnknownConventionError listing those of the task."""
+    fitting = [convention for convention in CONVENTIONS if task in convention.tasks]
+    for convention in fitting:
         if convention.name == name:
             return convention
-    raise UnknownConventionError(name, [convention.name for convention in CONVENTIONS])
+    raise UnknownConventionError(name, task, [convention.name for convention in fitting])
 
 
-def guessed(path: Path) -> Convention | None:
-    """The convention that the name of a file points to, None where it points to none."""
+def guessed(path: Path, task: str) -> Convention | None:
+    """The convention of a task that the name of a file points to, None where it points to none."""
     stem = path.name.casefold()
-    return next((convention for convention in CONVENTIONS if any(map(partial(begins, stem), convention.files))), None)
+    fitting = (convention for convention in CONVENTIONS if task in convention.tasks)
+    return next((convention for convention in fitting if any(map(partial(begins, stem), convention.files))), None)
 
 
 def begins(name: str, start: str) -> bool:

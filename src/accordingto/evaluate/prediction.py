@@ -60,7 +60,7 @@ class Entity(Protocol):
 
     @property
     def type(self) -> str:
-        """The reader's type, or the convention's label."""
+        """The reader's type."""
 
 
 class Predictor(Protocol):
@@ -69,10 +69,10 @@ class Predictor(Protocol):
     def attributions(self, texts: Sequence[str], convention: str) -> Sequence[Sequence[Relation]]:
         """Attribution relations."""
 
-    def entities(self, texts: Sequence[str], convention: str) -> Sequence[Sequence[Entity]]:
+    def entities(self, texts: Sequence[str]) -> Sequence[Sequence[Entity]]:
         """Entity mentions."""
 
-    def clusters(self, texts: Sequence[str], convention: str) -> Sequence[Sequence[Sequence[Stretch]]]:
+    def clusters(self, texts: Sequence[str]) -> Sequence[Sequence[Sequence[Stretch]]]:
         """Coreference clusters."""
 
 
@@ -103,7 +103,7 @@ def pieces(stretches: Iterable[Stretch]) -> tuple[Piece, ...]:
 def entities(reader: Predictor, gold: Iterable[EntityRecord], convention: Convention) -> Iterator[EntityRecord]:
     """The reader's entity mentions for each text, in the labels of the convention."""
     for batch in batches(gold):
-        found = reader.entities([record.text for record in batch], convention.name)
+        found = reader.entities([record.text for record in batch])
         for record, mentions in zip(batch, found, strict=True):
             listed = written(((mention.start, mention.end, mention.type) for mention in mentions), convention)
             yield EntityRecord(record.id, record.text, listed)
@@ -112,7 +112,7 @@ def entities(reader: Predictor, gold: Iterable[EntityRecord], convention: Conven
 def clusters(reader: Predictor, gold: Iterable[ClusterRecord], convention: Convention) -> Iterator[ClusterRecord]:
     """The reader's clusters for each text."""
     for batch in batches(gold):
-        found = reader.clusters([record.text for record in batch], convention.name)
+        found = reader.clusters([record.text for record in batch])
         for record, listed in zip(batch, found, strict=True):
             yield ClusterRecord(record.id, record.text, tuple(map(pieces, listed)), record.singletons)
 
@@ -120,7 +120,7 @@ def clusters(reader: Predictor, gold: Iterable[ClusterRecord], convention: Conve
 def pronouns(reader: Predictor, gold: Iterable[PronounRecord], convention: Convention) -> Iterator[PronounRecord]:
     """The reader's answer for each pronoun, told from its clusters."""
     for batch in batches(gold):
-        found = reader.clusters([record.text for record in batch], convention.name)
+        found = reader.clusters([record.text for record in batch])
         for record, listed in zip(batch, found, strict=True):
             yield answered(record, answer(record, list(map(pieces, listed))))
 
