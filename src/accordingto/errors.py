@@ -198,7 +198,7 @@ class CorpusFormatError(UsageError):
     def __init__(self, path: str, reason: str, line: int | None = None) -> None:
         self.path, self.reason, self.line = path, reason, line
         place = path if line is None else f"{path}, line {line}"
-        super().__init__(f"{place}: {reason}. See docs for the corpus formats that 'evaluate' reads.")
+        super().__init__(f"{place}: {reason}. docs/corpus-formats.md has the formats that 'evaluate' reads.")
 
 
 class UnopenedCorpusError(UsageError):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from accordingto.errors import UnopenedCorpusError
+from accordingto.errors import CorpusFormatError, UnopenedCorpusError
 from accordingto.evaluate import misses, reliability, reports
 from accordingto.evaluate.reports import ReportComparison
 
@@ -211,6 +211,21 @@ def test_a_folder_without_annotation_or_text(folder: Path, tmp_path_factory: pyt
     (folder / "text" / "boats.txt").unlink()
     with pytest.raises(UnopenedCorpusError, match="no such file"):
         list(reports.compare_folder(folder, folder / "read"))
+
+
+@pytest.mark.parametrize(
+    ("annotation", "told"),
+    [
+        ({"id": "boats", "claims": [{**GOLD[0], "chain": []}]}, "chain"),
+        ({"id": "boats", "claims": [{"content": []}]}, "chain"),
+        ({"id": "boats", "claims": [], "text_sha256": "00"}, "not the text that was annotated"),
+        ([], "object"),
+    ],
+)
+def test_annotation_that_cannot_be_used_is_refused(folder: Path, annotation: object, told: str) -> None:
+    (folder / "claims" / "boats.json").write_text(json.dumps(annotation))
+    with pytest.raises(CorpusFormatError, match=told):
+        compared(folder, [])
 
 
 def test_what_goes_wrong_by_kind(folder: Path) -> None:

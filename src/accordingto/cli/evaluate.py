@@ -22,7 +22,13 @@ def shared(command: Command) -> Command:
     for option in (
         click.option("--analysis", is_flag=True, help="Show what goes wrong, by kind (JSON always has it)."),
         click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take the first N records only."),
-        click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["table", "json"]),
+            default="table",
+            help="How to print; table if absent.",
+        ),
         click.option("--model", default="default", show_default=True, metavar="NAME", help="The model to read with."),
     ):
         command = option(command)

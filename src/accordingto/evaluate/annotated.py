@@ -6,9 +6,10 @@ versions and of other tools can be measured too.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -28,7 +29,7 @@ class AnnotatedClaim(msgspec.Struct, frozen=True):
     """One annotated claim; offsets index the report's text."""
 
     content: tuple[Piece | None, ...]
-    chain: tuple[AnnotatedLink, ...]
+    chain: Annotated[tuple[AnnotatedLink, ...], msgspec.Meta(min_length=1)]
     kind: str
     access: str
     certainty: str
@@ -40,10 +41,11 @@ class AnnotatedClaim(msgspec.Struct, frozen=True):
 
 
 class AnnotatedReport(msgspec.Struct, frozen=True):
-    """The annotation of one report."""
+    """The annotation of one report; ``text_sha256`` is that of the text's bytes, where it is given."""
 
     id: str
     claims: tuple[AnnotatedClaim, ...]
+    text_sha256: str | None = None
 
 
 class ReadSpan(msgspec.Struct, frozen=True):
@@ -144,10 +146,16 @@ def annotated(folder: Path) -> Iterator[Paths]:
         yield Paths(path, text)
 
 
-def text_of(path: Path) -> str:
-    """The text of a file, line ends as they are. Raises CorpusFormatError and UnopenedCorpusError."""
+def text_of(path: Path, digest: str | None = None) -> str:
+    """The text of a file, line ends as they are; ``digest`` is the SHA-256 that it must have, if any.
+
+    Raises CorpusFormatError and UnopenedCorpusError.
+    """
     try:
-        return path.read_bytes().decode("utf-8")
+        held = path.read_bytes()
+        if digest is not None and hashlib.sha256(held).hexdigest() != digest:
+            raise CorpusFormatError(str(path), "not the text that was annotated (its SHA-256 is another)")
+        return held.decode("utf-8")
     except UnicodeDecodeError as wrong:
         raise CorpusFormatError(str(path), "not UTF-8") from wrong
     except OSError as refused:

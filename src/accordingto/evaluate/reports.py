@@ -47,8 +47,9 @@ class ReportComparison(msgspec.Struct, frozen=True):
 
 def compare(paths: Paths, read: ReadReport | None, why: str = "not read") -> ReportComparison:
     """Compare one annotated report with what was read in it; None, and ``why``, where nothing was."""
-    text = text_of(paths.text)
-    gold = tuple(of_annotated(claim, text) for claim in load(paths.claims, AnnotatedReport).claims)
+    annotation = load(paths.claims, AnnotatedReport)
+    text = text_of(paths.text, annotation.text_sha256)
+    gold = tuple(of_annotated(claim, text) for claim in annotation.claims)
     if read is None:
         return ReportComparison(paths.id, text, gold, unread=why)
     try:
