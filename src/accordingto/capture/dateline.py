@@ -20,7 +20,7 @@ _BARE = re.compile(
 )
 _LEAD = re.compile(rf"(?P<words>(?P<name>{AGENCY}))\s*[-–—]{{1,2}}\s+[A-Z“\"]")
 _WHOLE = re.compile(
-    rf"(?:(?:©|\(c\)|Copyright)\s*)?(?:(?:19|20)\d\d\s+)?(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}(?:,|\s[-–—]{{1,2}})\s*)?"
+# “KOSTRIN, March 7 (Bernama) text” without a dash; “KOSTRIN/Anadolu –”, “KOSTRIN — AFP —”, “Kostrin, IRNA –”.
     rf"[(\[–—-]*\s*(?P<name>{AGENCY})\s*[)\]]?(?:,\s*[A-Z][A-Z .'’]{{1,30}})?(?:\s*[-–—/+]\s*{AGENCY})*[\s–—-]*"
 )
 _SECOND = re.compile(AGENCY)
