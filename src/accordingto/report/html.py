@@ -34,6 +34,7 @@ def to_html(report: Report) -> str:
         credits=credit_line(report.document),
         summary=summary(report),
         claims=claims,
+        own_numbers=[claim.number for claim in claims if claim.entry.own],
         pictures=pictures,
         sources=sources_listed(report, claims),
         paragraphs=list(paragraphs(report)),

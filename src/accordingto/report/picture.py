@@ -18,7 +18,7 @@ from accordingto.report.shape import ICON, outline
 from accordingto.report.voice import Voice
 
 BOX, HEIGHT, GAP, LINE = 126, 58, 30, 15
-ROW, INSET = 42, 44
+ROW, INSET, ROW_COLUMNS = 42, 44, 44
 ACROSS = 4
 """Voices up to which a chain is drawn from left to right; longer ones run from top to bottom alone."""
 
@@ -74,9 +74,13 @@ def _row(voice: Voice, at: int, origin: bool) -> Markup:
     width, height = ICON
     parts = [_arrow_up(top, voice.carried)] if at else []
     parts += [outline(voice.shape, 4, top + 4, width, height, _tint(voice, origin))]
-    name, nature = _shorten(_names(voice), 40), _natures(voice)
-    parts += [Markup('<text class="name" x="{}" y="{}">{}</text>').format(INSET, top + (14 if nature else 19), name)]
-    parts += [_small(INSET, top + 28, nature, "start")]
+    if len(_names(voice)) <= ROW_COLUMNS:
+        parts += _text_lines(
+            _names(voice), INSET, top + (10 if _natures(voice) else 14.5), "start", "name", ROW_COLUMNS
+        )
+        parts += [_small(INSET, top + 28, _natures(voice), "start")]
+    else:  # a long name takes the line of its nature
+        parts += _text_lines(voice.name, INSET, top + 15, "start", "name", ROW_COLUMNS, 2)
     return Markup('<g class="station"><title>{}</title>{}</g>').format(voice.name, Markup("").join(parts))
 
 
@@ -117,9 +121,9 @@ def _arrow_up(top: float, carried: bool) -> Markup:
 
 
 def _text_lines(
-    text: str, x: float, middle: float, anchor: str = "middle", kind: str = "name", columns: int = 18
+    text: str, x: float, middle: float, anchor: str = "middle", kind: str = "name", columns: int = 18, most: int = 3
 ) -> Iterator[Markup]:
-    lines = textwrap.wrap(text, columns, max_lines=3, placeholder="…", break_on_hyphens=False) or [""]
+    lines = textwrap.wrap(text, columns, max_lines=most, placeholder="…", break_on_hyphens=False) or [""]
     top = middle - (len(lines) - 1) * LINE / 2 + 4.5
     for at, line in enumerate(lines):
         place = Markup('<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>')
