@@ -20,7 +20,8 @@ _BARE = re.compile(
 )
 _LEAD = re.compile(rf"(?P<words>(?P<name>{AGENCY}))\s*[-–—]{{1,2}}\s+[A-Z“\"]")
 _WHOLE = re.compile(
-# “KOSTRIN, March 7 (Bernama) text” without a dash; “KOSTRIN/Anadolu –”, “KOSTRIN — AFP —”, “Kostrin, IRNA –”.
+    rf"(?:(?:©|\(c\)|Copyright)\s*)?(?:(?:19|20)\d\d\s+)?"
+    rf"(?:[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,3}}(?:,|\s[-–—]{{1,2}})\s*)?"
     rf"[(\[–—-]*\s*(?P<name>{AGENCY})\s*[)\]]?(?:,\s*[A-Z][A-Z .'’]{{1,30}})?(?:\s*[-–—/+]\s*{AGENCY})*[\s–—-]*"
 )
 _SECOND = re.compile(AGENCY)
