@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ class Order:
     settings: CaptureSettings
     facts: dict[str, str]
 
-    def outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self) -> Generator[Outcome, None, None]:
         """One outcome for each source, in order."""
         from accordingto.pipeline import read_sources
 
@@ -117,13 +118,13 @@ def _read_all(order: Order, place: Writer, bar: bool) -> int:
     from accordingto.pipeline import Refusal
 
     refused: list[AccordingToError] = []
-    outcomes = progress(order.outcomes(), len(order.sources), bar)
-    for source, outcome in zip(order.sources, outcomes, strict=True):
-        if isinstance(outcome, Refusal):
-            refused.append(outcome.error)
-            click.echo(f"accordingto: {one_line(str(outcome.error))}", err=True)
-        else:
-            place.write(source, outcome)
+    with closing(order.outcomes()) as outcomes:  # ends the reading processes whatever happens here
+        for source, outcome in zip(order.sources, progress(outcomes, len(order.sources), bar), strict=True):
+            if isinstance(outcome, Refusal):
+                refused.append(outcome.error)
+                click.echo(f"accordingto: {one_line(str(outcome.error))}", err=True)
+            else:
+                place.write(source, outcome)
     place.close()
     return _code(refused, len(order.sources))
 
