@@ -88,3 +88,10 @@ def test_two_hundred_claims_take_no_time(ferry: Report) -> None:
     before = process_time()
     shown(many)
     assert process_time() - before < 0.3
+
+
+def test_quotation_marks_inside_a_quotation_are_not_doubled(invent: Callable[..., Any]) -> None:
+    made = invent("“It rained,” Ada said.")
+    made.source("s", "Ada", "person")
+    made.claim("“It rained,”", "s", cue="said", quotation="direct")
+    assert " 1  “It rained,”\n" in shown(made.report())

@@ -13,6 +13,8 @@ from accordingto.report.voice import Voice, own_voices, told_by, whole_chain
 UNSURE_BELOW = 0.5
 """Confidence under which a reading is shown as unsure: wrong more often than right."""
 
+QUOTES = "“”„\"«» "
+
 
 class Entry(msgspec.Struct, frozen=True):
     """A claim under its ``label``: '1', '2', … in the order of the text, 'v1', … in the report's own voice.
@@ -57,7 +59,7 @@ def entries(report: Report) -> tuple[Entry, ...]:
 
 def _words(claim: Claim) -> str:
     words = " … ".join(one_run(span.text) for span in claim.content)
-    return f"“{words}”" if claim.quotation == "direct" else words
+    return f"“{words.strip(QUOTES)}”" if claim.quotation == "direct" else words
 
 
 def _traits(claim: Claim) -> tuple[str, ...]:
