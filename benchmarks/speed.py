@@ -1,6 +1,6 @@
 """How much of the bare model's speed is left in reading: tokens per second of both, in one run.
 
-    python benchmarks/speed.py FOLDER [--reports 200] [--repetitions 5] [--model NAME]
+    python benchmarks/speed.py [FOLDER] [--reports 200] [--repetitions 5] [--model NAME]
 
 ``read`` takes documents to reports; ``bare`` runs the encoder's session alone on the same windows in the same
 batches. Repetitions alternate, so that a machine that slows down slows both. Prints JSON; tokens are word pieces
@@ -30,14 +30,22 @@ from accordingto.record import Document
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="reports as text files")
+    parser.add_argument("folder", type=Path, nargs="?", default=annotated(), help="reports as text files")
     parser.add_argument("--reports", type=int, default=200, metavar="N")
     parser.add_argument("--repetitions", type=int, default=5, metavar="N")
     parser.add_argument("--model", default="default", metavar="NAME")
     asked = parser.parse_args()
     paths = sorted(asked.folder.rglob("*.txt"))[: asked.reports]
+    if not paths:
+        parser.error(f"no .txt files in {asked.folder}: give a folder of reports")
     documents = [capture(str(path)).document for path in paths]
     print(json.dumps(measured(documents, asked.model, asked.repetitions), indent=2))
+
+
+def annotated() -> Path:
+    """The annotated reports of the shared data (ACCORDINGTO_SHARED, else ``../shared`` beside the checkout)."""
+    beside = Path(__file__).parents[2] / "shared"
+    return Path(os.environ.get("ACCORDINGTO_SHARED", beside)) / "gold" / "train" / "text"
 
 
 def measured(documents: Sequence[Document], model: str, repetitions: int) -> dict[str, Any]:

@@ -60,10 +60,11 @@ def carry_out(one: Run, shared: Path, model: str) -> Measurement:
     path = shared / one.on
     if one.task == "reports":
         found = run.reports(path, lambda paths: read(paths, model))
-        return measure.of_reports(found).of(one.on, model)
+        return measure.of_reports(found).of(one.on, None)
     convention = named(one.convention or "accordingto", one.task)
-    made = run.measured(run.Order(one.task, path, convention), reader(model))
-    return made.of(one.on, model, convention.name)
+    loaded = reader(model)
+    made = run.measured(run.Order(one.task, path, convention), loaded)
+    return made.of(one.on, loaded.model, convention.name)
 
 
 def reader(model: str) -> Any:
@@ -85,7 +86,7 @@ def figure(measurement: Measurement, path: str) -> float | None:
     held: Any = measurement.figures
     for part in path.split("."):
         held = held.get(part) if isinstance(held, dict) else None
-    return held
+    return held if isinstance(held, int | float) else None
 
 
 def chosen(runs: dict[str, Run], only: Sequence[str]) -> Iterator[tuple[str, Run]]:

@@ -214,13 +214,14 @@ def test_reports_are_read_written_and_scored(run: Run, folder: Path, monkeypatch
     for id in ("one", "two"):
         (folder / "claims" / f"{id}.json").write_text(json.dumps({"id": id, "claims": []}))
         (folder / "text" / f"{id}.txt").write_text(TEXT)
-    read = json.dumps({"document": {"text": TEXT}, "sources": [], "claims": []}).encode()
+    read = json.dumps({"model": "m@1", "document": {"text": TEXT}, "sources": [], "claims": []}).encode()
     monkeypatch.setattr(
         import_module("accordingto.cli.evaluate"), "read_texts", lambda paths, model: [read, "two.txt: refused"]
     )
     out = folder / "out"
     result = run("reports", folder, "--format", "json", "--predictions", out)
     assert figures(result)["analysis"]["unread"] == {"two": "two.txt: refused"}
+    assert figures(result)["model"] == "m@1"
     assert "two: two.txt: refused" in result.stderr
     assert [path.name for path in out.iterdir()] == ["one.json"]
     assert figures(run("reports", folder, "--format", "json", "--read", out, "--limit", "1"))["figures"]["reports"] == 1

@@ -92,13 +92,13 @@ def reports(folder: Path, read: Path | None, out: Path | None, limit: int | None
     from accordingto.evaluate import measure, run
 
     if read is not None:
-        found, name = run.reports_before(folder, read, limit), None
+        found = run.reports_before(folder, read, limit)
     else:
-        found, name = run.reports(folder, lambda paths: read_texts(paths, model), out, limit), model
+        found = run.reports(folder, lambda paths: read_texts(paths, model), out, limit)
     for one in found:
         if one.unread is not None:
             click.echo(f"{one.id}: {one.unread}", err=True)
-    present([measure.of_reports(found).of(str(folder), name)], **shown)
+    present([measure.of_reports(found).of(str(folder), None)], **shown)
 
 
 def read_texts(paths: Sequence[Path], model: str) -> Iterator[bytes | str]:

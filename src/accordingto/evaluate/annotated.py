@@ -107,6 +107,7 @@ class ReadReport(msgspec.Struct, frozen=True):
     document: ReadDocument
     sources: tuple[ReadSource, ...]
     claims: tuple[ReadClaim, ...]
+    model: str | None = None
 
 
 J = TypeVar("J", AnnotatedReport, ReadReport)

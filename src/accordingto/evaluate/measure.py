@@ -25,7 +25,7 @@ class Measurement(msgspec.Struct, frozen=True):
 
     def of(self, on: str, model: str | None, convention: str | None = None) -> Measurement:
         """The same, with what it was taken on, by which model, under which convention."""
-        return msgspec.structs.replace(self, on=on, model=model, convention=convention)
+        return msgspec.structs.replace(self, on=on, model=model or self.model, convention=convention)
 
 
 def of_attributions(pairs: Iterable[tuple[AttributionRecord, AttributionRecord | None]]) -> Measurement:
@@ -68,4 +68,5 @@ def of_reports(comparisons: Sequence[reports.ReportComparison]) -> Measurement:
     figures = reports.figures(comparisons) | {name: calibration[name] for name in ("calibration_error", "ranking")}
     unread = {one.id: one.unread for one in comparisons if one.unread is not None}
     analysis = misses.analysis(comparisons) | {"reliability": calibration["bins"], "unread": unread}
-    return Measurement("reports", len(comparisons), figures, analysis)
+    models = sorted({one.model for one in comparisons if one.model is not None})
+    return Measurement("reports", len(comparisons), figures, analysis, model=", ".join(models) or None)

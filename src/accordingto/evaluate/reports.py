@@ -25,7 +25,7 @@ HALF = 0.5
 class ReportComparison(msgspec.Struct, frozen=True):
     """One report: its annotated and read claims, which match, and which read source stands for whom.
 
-    ``unread`` says why there are no read claims to compare, where the report was not read.
+    ``unread`` says why there are no read claims to compare, where the report was not read; ``model`` what read it.
     """
 
     id: str
@@ -35,6 +35,7 @@ class ReportComparison(msgspec.Struct, frozen=True):
     found: tuple[Match, ...] = ()
     known: Identities = frozenset()
     unread: str | None = None
+    model: str | None = None
 
     def pairs(self) -> Iterator[tuple[Telling, Telling]]:
         """The matched claims, annotated and read."""
@@ -58,7 +59,7 @@ def compare(paths: Paths, read: ReadReport | None, why: str = "not read") -> Rep
         return ReportComparison(paths.id, text, gold, unread=f"a chain names no listed source ({missing})")
     found = matches(gold, tellings)
     known = identities((gold[match.gold], tellings[match.read]) for match in found)
-    return ReportComparison(paths.id, text, gold, tellings, found, known)
+    return ReportComparison(paths.id, text, gold, tellings, found, known, model=read.model)
 
 
 def compare_folder(folder: Path, read: Path) -> Iterator[ReportComparison]:
