@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.resources import files
 
@@ -35,7 +36,8 @@ def card(name: str) -> str:
 
 
 def line_of(text: str) -> str:
-    """The first line of a card that is neither a heading, a table nor front matter."""
+    """The first sentence of a card's first paragraph: headings, tables, lists and front matter are passed over."""
     body = text.split("\n---\n", 1)[-1] if text.startswith("---\n") else text
-    lines = (line.strip() for line in body.splitlines())
-    return next((line for line in lines if line and line[0] not in "#|-!<>"), "no card")
+    paragraphs = (" ".join(block.split()) for block in body.split("\n\n"))
+    first = next((words for words in paragraphs if words and words[0] not in "#|-!<>"), "")
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", first)[0] or "no card"
