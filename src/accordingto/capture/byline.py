@@ -40,6 +40,7 @@ _CONTRIBUTED = re.compile(
 _CONTRIBUTING = re.compile(rf"Contributing: (?P<people>{_PEOPLE})")
 _WRITTEN = re.compile(rf"This (?:article|story|report) was (?:written|reported|compiled) by (?P<people>{_PEOPLE})")
 _PERSON = re.compile(PERSON)
+_SENTENCES = ((" contributed", _CONTRIBUTED), ("Contributing:", _CONTRIBUTING), (" was ", _WRITTEN))
 _CLAIMING = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will)\b")
 
 
@@ -48,12 +49,17 @@ def bylines_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
     for place, line in enumerate(lines):
         if place < _FIRST_LINES and len(line.text) < 160:
             yield from _by_line(line)
-        for match in _REPORTING.finditer(line.text) if "by" in line.text.lower() else ():
+        for match in _REPORTING.finditer(line.text) if _names_work(line.text) else ():
             yield from _reporting(match, line)
-        for pattern in (_CONTRIBUTED, _CONTRIBUTING, _WRITTEN):
-            if found := pattern.search(line.text):
+        for hint, pattern in _SENTENCES:
+            if hint in line.text and (found := pattern.search(line.text)):
                 people = (m[0] for m in _PERSON.finditer(found["people"]))
                 yield from (credit("byline", name, line, found) for name in people if not agency_called(name))
+
+
+def _names_work(words: str) -> bool:
+    """Whether ``Reporting by`` or its like may stand in ``words``."""
+    return any(hint in words for hint in ("orting", "riting", "Compiled", "Written", "Edited", "Editing"))
 
 
 def _by_line(line: Line) -> Iterator[Credit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from accordingto.capture.line import Line
@@ -40,15 +41,17 @@ def tidy(name: str) -> str:
 
 
 def without_overlap(credits: Iterable[Credit]) -> tuple[Credit, ...]:
-    """The credits in the order of the text; of two that overlap, the one with more words."""
-    kept: list[Credit] = []
-    for found in sorted(credits, key=lambda c: (c.words.start - c.words.end, c.words.start)):
-        if all(_apart(found, other) for other in kept):
-            kept.append(found)
-    return tuple(sorted(kept, key=lambda c: (c.words.start, c.words.end, c.kind, c.name)))
+    """The credits in the order of the text, none twice; of two that overlap, the one with more words.
 
-
-def _apart(one: Credit, other: Credit) -> bool:
-    if (one.words.start, one.words.end) == (other.words.start, other.words.end):
-        return (one.kind, one.name) != (other.kind, other.name)  # several named in the same words
-    return one.words.end <= other.words.start or other.words.end <= one.words.start
+    Several that are named in the very same words all stay.
+    """
+    by_place: dict[tuple[int, int], dict[tuple[str, str], Credit]] = {}
+    for found in credits:
+        place = (found.words.start, found.words.end)
+        by_place.setdefault(place, {}).setdefault((found.kind, found.name), found)
+    kept: list[tuple[int, int]] = []
+    for place in sorted(by_place, key=lambda place: (place[0] - place[1], place[0])):
+        at = bisect_left(kept, place)
+        if (at == 0 or kept[at - 1][1] <= place[0]) and (at == len(kept) or place[1] <= kept[at][0]):
+            kept.insert(at, place)
+    return tuple(found for place in kept for found in sorted(by_place[place].values(), key=lambda c: (c.kind, c.name)))

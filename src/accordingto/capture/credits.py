@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from accordingto.capture.byline import bylines_in
 from accordingto.capture.credit import without_overlap
 from accordingto.capture.dateline import agencies_in
-from accordingto.capture.line import Line
+from accordingto.capture.line import Line, pieces_of
 from accordingto.capture.photo import photos_in
 from accordingto.capture.syndication import taken_over_in
 from accordingto.record import Credit
@@ -17,8 +17,9 @@ from accordingto.record import Credit
 
 def credits_in(lines: tuple[Line, ...]) -> tuple[Credit, ...]:
     """The credits of a text in its order; ``text[start:end] == words.text`` holds for each."""
-    agencies = (_spelled_out(found, lines) for found in agencies_in(lines))
-    return without_overlap((*agencies, *taken_over_in(lines), *bylines_in(lines), *photos_in(lines)))
+    pieces = pieces_of(lines)
+    agencies = (_spelled_out(found, pieces) for found in agencies_in(pieces))
+    return without_overlap((*agencies, *taken_over_in(pieces), *bylines_in(pieces), *photos_in(pieces)))
 
 
 def _spelled_out(found: Credit, lines: tuple[Line, ...]) -> Credit:

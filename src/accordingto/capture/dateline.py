@@ -48,7 +48,7 @@ def agencies_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
     for place, line in enumerate(lines):
         yield from _dateline(line)
         yield from _whole_line(line)
-        if match := _TRUST.search(line.text):
+        if "Trust Principles" in line.text and (match := _TRUST.search(line.text)):
             yield credit("agency", "Reuters", line, match)
         if place >= len(lines) - _LAST_LINES:
             yield from _found(_SIGN_OFF.search(line.text), line)

@@ -11,6 +11,8 @@ from accordingto.record import Document
 
 _SAMPLE = 20_000
 _FEWEST_LETTERS = 60  # below that a name or two decides, and the answer is worth nothing
+_FIRST = 3_000
+_FEWEST_WORDS = 12
 _SURE = 0.9
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Words that run through all English prose and that no other written language shares in number.
@@ -34,18 +36,18 @@ def _identifier() -> _Identifier:
 
 def language_of(text: str) -> str | None:
     """The language of ``text`` by its ISO 639 code, or None where it cannot be told surely."""
+    if _is_plainly_english(text[:_FIRST]):
+        return "en"
     sample = text[:_SAMPLE]
     if sum(c.isalpha() for c in sample) < _FEWEST_LETTERS:
         return None
-    if _is_plainly_english(sample):
-        return "en"
     language, share = _identifier().classify(_small_letters(sample))
     return str(language) if share >= _SURE or _is_foreign_script(sample) else None
 
 
 def _is_plainly_english(text: str) -> bool:
     words = _WORD.findall(text.lower())
-    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * max(len(words), 1)
+    return len(words) >= _FEWEST_WORDS and sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words)
 
 
 def _is_foreign_script(text: str) -> bool:

@@ -70,11 +70,12 @@ def photos_in(lines: tuple[Line, ...]) -> Iterator[Credit]:
             yield _photo(match, line)
 
 
-_HINT = re.compile(r"/|via |Getty|[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|Credit|[Ss]creen|stock|Alamy|Commons|Video|Pic")
+# One of these stands in every credit of a picture; looking for them first spares most lines the patterns.
+_HINTS = tuple("/ hoto PHOTO mage IMAGE icture Pic Credit creen Getty via stock Alamy Commons Video".split())
 
 
 def _may_credit(words: str) -> bool:
-    return _HINT.search(words) is not None
+    return any(hint in words for hint in _HINTS)
 
 
 def _photo(match: re.Match[str], line: Line) -> Credit:

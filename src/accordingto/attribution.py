@@ -1,0 +1,186 @@
+"""Who says what: cue, source and content joined into relations.
+
+The first look proposes anchors: cues, and the first words of contents that have no cue. The second look
+reads the words around each anchor and says what each is to it. Nothing is shared between anchors, so
+contents may be nested, broken or told twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from accordingto.encoder.labels import CONVENTIONS, ROLES
+from accordingto.encoder.reading import Anchor
+from accordingto.span import Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from accordingto.encoder import Encoder, Look, Reading
+    from accordingto.encoder.reading import Floats, Ints
+
+OUTERMOST = frozenset({"polnear"})
+"""Conventions that mark only the outermost of nested attributions."""
+
+Pieces = tuple[tuple[int, int], ...]
+"""Half-open runs of word pieces, in order."""
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """One attribution in characters: stretches of its source, cue and content, in order.
+
+    ``nested_in`` is the index, in the same list, of the attribution whose content holds it.
+    """
+
+    source: tuple[Stretch, ...]
+    cue: tuple[Stretch, ...]
+    content: tuple[Stretch, ...]
+    nested_in: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One anchor read: runs of word pieces for each role, and the look they were read from.
+
+    ``tellers`` are the worded tellers from the report outward, the origin last, with their role.
+    """
+
+    anchor: Anchor
+    content: Pieces
+    tellers: tuple[tuple[str, Pieces], ...]
+    look: Look
+    score: float
+
+
+def tellings(encoder: Encoder, readings: Sequence[Reading], convention: str = CONVENTIONS[0]) -> list[list[Telling]]:
+    """The tellings of each reading, in the order of the text."""
+    settings = encoder.settings["conventions"][convention]
+    pairs = [
+        (number, anchor) for number, reading in enumerate(readings) for anchor in anchors(reading, convention, settings)
+    ]
+    looks = encoder.look_all([(readings[number], anchor) for number, anchor in pairs], convention)
+    found: list[list[Telling]] = [[] for _ in readings]
+    for (number, _), look, path in zip(pairs, looks, smoothed(looks, settings["switch"]), strict=True):
+        if look.valid >= settings["valid" if look.anchor.cued else "valid_opening"]:
+            telling = _telling(readings[number], look, path)
+            if telling.content:
+                found[number].append(telling)
+    return [_without_repeats(some, settings["repeat"]) for some in found]
+
+
+def anchors(reading: Reading, convention: str, settings: dict[str, float]) -> Iterable[Anchor]:
+    """Cues, and openings of contents without a cue, that the first look finds likely enough."""
+    tags = reading.cue[:, CONVENTIONS.index(convention)]
+    begins = np.flatnonzero(tags[:, 1] > settings["cue"])
+    reached = 0
+    for begin in begins.tolist():
+        if begin < reached and tags[begin, 1] < tags[begin, 2]:
+            continue
+        end = begin + 1
+        while end < len(tags) and tags[end, 2] > max(tags[end, 0], tags[end, 1]):
+            end += 1
+        reached = end
+        yield Anchor(begin, end, True, float(tags[begin, 1]))
+    if convention == CONVENTIONS[0]:
+        for begin in np.flatnonzero(reading.opening > settings["opening"]).tolist():
+            yield Anchor(begin, begin + 1, False, float(reading.opening[begin]))
+
+
+def smoothed(looks: Sequence[Look], switch: float) -> list[Ints]:
+    """The best run of roles around each anchor, where every change of role costs ``switch``."""
+    if not looks:
+        return []
+    longest = max(len(look.roles) for look in looks)
+    scores = np.zeros((len(looks), longest, len(ROLES)), dtype=np.float32)
+    for row, look in enumerate(looks):
+        scores[row, : len(look.roles)] = look.roles
+    rows = np.arange(len(looks))
+    back = np.zeros(scores.shape, dtype=np.int64)
+    best: Floats = scores[:, 0]
+    same = np.arange(len(ROLES))[None]
+    for place in range(1, longest):
+        top = best.argmax(1)
+        changed = best[rows, top][:, None] - switch
+        stays = best >= changed
+        back[:, place] = np.where(stays, same, top[:, None])
+        best = np.where(stays, best, changed) + scores[:, place]
+    path = np.zeros((len(looks), longest), dtype=np.int64)
+    path[:, -1] = best.argmax(1)
+    for place in range(longest - 1, 0, -1):
+        path[:, place - 1] = back[rows, place, path[:, place]]
+    return [path[row, : len(look.roles)] for row, look in enumerate(looks)]
+
+
+def _telling(reading: Reading, look: Look, path: Ints) -> Telling:
+    anchor = look.anchor
+    runs: dict[int, list[tuple[int, int]]] = {}
+    borders = np.flatnonzero(np.diff(path)) + 1
+    for begin, end in zip([0, *borders.tolist()], [*borders.tolist(), len(path)], strict=True):
+        run = _trimmed(reading, look.begin + begin, look.begin + end)
+        if path[begin] and run:
+            runs.setdefault(int(path[begin]), []).append(run)
+    content = [run for run in runs.get(ROLES.index("content"), []) if not (anchor.cued and run == (anchor.start, anchor.end))]
+    tellers = [(role, tuple(runs[ROLES.index(role)])) for role in reversed(ROLES[2:]) if ROLES.index(role) in runs]
+    certain = [look.roles[s - look.begin : e - look.begin, 1].mean() for s, e in content]
+    score = look.valid * float(np.exp(np.mean(certain))) if content else 0.0
+    return Telling(anchor, tuple(content), tuple(tellers), look, score)
+
+
+def _trimmed(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
+    """The run without the line breaks at its ends."""
+    ids = reading.tokens.ids
+    while begin < end and ids[begin] < 100:
+        begin += 1
+    while begin < end and ids[end - 1] < 100:
+        end -= 1
+    return (begin, end) if begin < end else None
+
+
+def _without_repeats(found: list[Telling], most: float) -> list[Telling]:
+    """Of tellings whose contents are nearly the same words, the surest."""
+    kept: list[tuple[Telling, frozenset[int]]] = []
+    for telling in sorted(found, key=lambda t: -t.score):
+        words = frozenset(piece for start, end in telling.content for piece in range(start, end))
+        if all(2 * len(words & other) <= most * (len(words) + len(other)) for _, other in kept):
+            kept.append((telling, words))
+    return sorted((telling for telling, _ in kept), key=lambda t: (t.content[0], t.anchor.start))
+
+
+def stretches(reading: Reading, pieces: Pieces) -> tuple[Stretch, ...]:
+    """Runs of word pieces as stretches of characters."""
+    tokens = reading.tokens
+    return tuple(Stretch(int(tokens.starts[begin]), int(tokens.ends[end - 1])) for begin, end in pieces)
+
+
+def relations(reading: Reading, found: Sequence[Telling], convention: str) -> list[Relation]:
+    """Tellings as relations of characters, those nested in others marked, or left out where not wanted."""
+    held = [_holder(telling, found) for telling in found]
+    kept = [i for i in range(len(found)) if held[i] is None or convention not in OUTERMOST]
+    place = {old: new for new, old in enumerate(kept)}
+    out = []
+    for index in kept:
+        telling = found[index]
+        source = telling.tellers[-1][1] if telling.tellers and telling.tellers[-1][0] == "origin" else ()
+        cue = ((telling.anchor.start, telling.anchor.end),) if telling.anchor.cued else ()
+        parts = [stretches(reading, pieces) for pieces in (source, cue, telling.content)]
+        holder = held[index]
+        out.append(Relation(*parts, None if holder is None else place.get(holder), telling.score))
+    return out
+
+
+def _holder(telling: Telling, found: Sequence[Telling]) -> int | None:
+    """The index of the narrowest telling whose content holds this one's anchor."""
+    size = lambda t: sum(end - start for start, end in t.content)  # noqa: E731
+    holders = [
+        (size(other), index)
+        for index, other in enumerate(found)
+        if other is not telling
+        and size(other) > size(telling)
+        and any(start <= telling.anchor.start and telling.anchor.end <= end for start, end in other.content)
+    ]
+    return min(holders)[1] if holders else None

@@ -1,0 +1,143 @@
+"""Claims: tellings with their chains, bound to exact characters, and what the report says itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from accordingto.attribution import stretches
+from accordingto.chain import NOBODY, Step
+from accordingto.encoder.labels import ATTRIBUTES
+from accordingto.record import Claim, Link
+from accordingto.sentence import sentences
+from accordingto.source import kind_of
+from accordingto.span import Span, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from accordingto.attribution import Telling
+    from accordingto.encoder import Reading
+    from accordingto.mention import Mention
+    from accordingto.record import Document
+
+LABELLED = ("access", "certainty", "polarity", "tone", "quotation")
+_POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|suspected?)\b", re.I)
+_PROBABLE = re.compile(r"\b(?:likely|probably|appears?|appeared|seems?|seemed|apparently|believed|presumed|thought to)\b", re.I)
+_LEAST_WORDS = 5
+_COVERED = 0.35
+"""A sentence of which less than this share is somebody's words or cue is the report's own voice."""
+
+
+def labels(telling: Telling, bias: Mapping[str, Sequence[float]]) -> dict[str, str]:
+    """The label of each attribute; ``bias`` is added to log-probabilities, for labels rarer than their errors."""
+    out = {}
+    for name in LABELLED:
+        scores = np.log(telling.look.attributes[name] + 1e-9) + np.asarray(bias.get(name, 0.0))
+        out[name] = ATTRIBUTES[name][int(scores.argmax())]
+    return out
+
+
+def kinds(tellings: Sequence[Telling], chains: Sequence[Sequence[Step]]) -> dict[int, str]:
+    """The kind of every origin, over all it is origin of."""
+    seen: dict[int, list[Any]] = {}
+    for telling, chain in zip(tellings, chains, strict=True):
+        if chain and chain[-1].cluster != NOBODY and chain[-1].mention is not None:
+            seen.setdefault(chain[-1].cluster, []).append(telling.look.attributes["kind"])
+    return {cluster: kind_of(found) for cluster, found in seen.items()}
+
+
+def attributed(
+    document: Document,
+    reading: Reading,
+    telling: Telling,
+    chain: Sequence[Link],
+    kind: str,
+    settings: Mapping[str, Any],
+) -> Claim:
+    """One telling as a claim."""
+    text = document.text
+    content = tuple(Span.cut(text, s.start, s.end) for s in stretches(reading, telling.content))
+    cue = None
+    if telling.anchor.cued:
+        stretch = stretches(reading, ((telling.anchor.start, telling.anchor.end),))[0]
+        cue = Span.cut(text, stretch.start, stretch.end)
+    found = labels(telling, settings["bias"])
+    return Claim(
+        id=_identity(document.id, content, cue, chain),
+        content=content,
+        cue=cue,
+        chain=tuple(chain),
+        kind=kind,  # type: ignore[arg-type]
+        implicit=found["quotation"] == "implicit",
+        confidence=round(confidence(telling, settings["confidence"]), 3),
+        **found,  # type: ignore[arg-type]
+    )
+
+
+def evidence(telling: Telling) -> list[float]:
+    """What a claim's confidence is made from: validity, and how sure its content, origin and channel are."""
+    look = telling.look
+    inside = np.concatenate([look.roles[b - look.begin : e - look.begin, 1] for b, e in telling.content])
+    logit = float(np.log(look.valid + 1e-6) - np.log(1 - look.valid + 1e-6))
+    sure = [float(np.log(look.attributes[name].max())) for name in ("origin", "outer", "kind", "quotation")]
+    return [logit, float(inside.mean()), *sure, float(telling.anchor.cued), float(len(telling.tellers) > 1)]
+
+
+def confidence(telling: Telling, weights: Sequence[float]) -> float:
+    """The probability that claim and chain are right; ``weights`` are those of the evidence and a constant."""
+    return float(1 / (1 + np.exp(-(np.dot(evidence(telling), weights[:-1]) + weights[-1]))))
+
+
+def _identity(document: str, content: Iterable[Span], cue: Span | None, chain: Sequence[Link]) -> str:
+    """A hash of what identifies a claim: where its words stand, and how it came."""
+    places = [f"{span.start}-{span.end}" for span in content]
+    told = [f"{link.words.start}-{link.words.end}" if link.words else "+".join(link.sources) for link in chain]
+    key = "|".join([document, " ".join(places), f"{cue.start}-{cue.end}" if cue else "", " ".join(told)])
+    return hashlib.sha256(key.encode()).hexdigest()[:20]
+
+
+def own_voice(document: Document, taken: Sequence[Stretch]) -> Iterator[Claim]:
+    """What the report states with no teller: sentences hardly covered by anybody's words, boilerplate apart."""
+    text = document.text
+    marked = [*document.boilerplate, *(Stretch(c.words.start, c.words.end) for c in document.credits)]
+    for sentence in sentences(text):
+        words = Span.cut(text, sentence.start, sentence.end)
+        if len(words.text.split()) < _LEAST_WORDS or _covered(sentence, taken) >= _COVERED or _covered(sentence, marked) > 0:
+            continue
+        certainty = "possible" if _POSSIBLE.search(words.text) else "probable" if _PROBABLE.search(words.text) else "certain"
+        yield Claim(
+            id=_identity(document.id, [words], None, ()),
+            content=(words,),
+            cue=None,
+            chain=(),
+            kind=None,
+            access="unstated",
+            certainty=certainty,  # type: ignore[arg-type]
+            polarity="affirmed",
+            tone="neutral",
+            quotation=None,
+            implicit=False,
+            confidence=1.0,
+        )
+
+
+def _covered(sentence: Stretch, taken: Iterable[Stretch]) -> float:
+    """The share of a sentence that lies in any of the stretches."""
+    covered: set[int] = set()
+    for stretch in taken:
+        covered.update(range(max(stretch.start, sentence.start), min(stretch.end, sentence.end)))
+    return len(covered) / (sentence.end - sentence.start)
+
+
+def links(chain: Sequence[Step], found: Sequence[Mention], ids: Mapping[int, tuple[str, ...]], text: str) -> tuple[Link, ...]:
+    """A chain of clusters as links of sources; what is not named here is carried over."""
+    out = []
+    for step in chain:
+        mention = None if step.mention is None else found[step.mention]
+        words = Span.cut(text, mention.start, mention.stop) if mention else None
+        out.append(Link(sources=ids[step.cluster], explicit=mention is not None, words=words))
+    return tuple(out)

@@ -1,0 +1,31 @@
+"""The labels the encoder's heads give, in the order of their columns."""
+
+from __future__ import annotations
+
+CONVENTIONS = ("accordingto", "polnear", "ewt", "gum")
+"""Whose reading of 'who says what' a head follows; the first is the product's own."""
+
+CUE = ("outside", "begin", "inside")
+ROLES = ("outside", "content", "origin", "via", "via-outer")
+"""What a piece is to an anchor; ``via`` told the report what the origin says, ``via-outer`` relays the via."""
+
+ORIGIN = ("worded", "carried", "unidentified")
+"""Whether an anchor's origin has words of its own nearby, stands elsewhere, or is nobody in particular."""
+
+OUTER = ("none", "carried", "several")
+"""How many sources without words of their own stand before the worded ones."""
+
+ATTRIBUTES: dict[str, tuple[str, ...]] = {
+    "kind": ("person", "anonymous-person", "group", "organisation", "outlet", "document", "unidentified"),
+    "access": ("self", "witness", "told", "inferred", "record", "unstated"),
+    "certainty": ("certain", "probable", "possible", "open"),
+    "polarity": ("affirmed", "denied"),
+    "tone": ("neutral", "distancing", "endorsing"),
+    "quotation": ("direct", "indirect", "mixed", "implicit"),
+    "origin": ORIGIN,
+    "outer": OUTER,
+}
+
+ENTITIES = ("person", "organisation", "place", "time", "event", "object", "abstract")
+LAYERS = ("outer", "inner")
+"""Mentions hold mentions: the outermost and the innermost are tagged apart."""

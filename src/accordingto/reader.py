@@ -1,0 +1,127 @@
+"""The reader: a document in, a report of claims out. Pure: no disk or network but the model's own files."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from accordingto import __version__
+from accordingto.attribution import relations, stretches, tellings
+from accordingto.chain import chains, scene
+from accordingto.claim import attributed, kinds, links, own_voice
+from accordingto.encoder import Encoder, available
+from accordingto.encoder.labels import ENTITIES
+from accordingto.mention import Entity, entities, mentions
+from accordingto.ranker import Ranker
+from accordingto.record import Report, Source
+from accordingto.source import clusters, records, tellers
+from accordingto.span import Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from accordingto.attribution import Relation, Telling
+    from accordingto.encoder import Reading
+    from accordingto.record import Document
+
+__all__ = ["Reader", "available"]
+
+TOGETHER = 16
+"""Documents whose windows share batches."""
+
+
+class Reader:
+    """Reads documents with one model, ``name@hash`` in ``model``."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.model = encoder.name
+
+    @classmethod
+    def load(cls, name: str = "default", threads: int = 0) -> Reader:
+        """The reader with an installed model. Raises UnknownModelError."""
+        return cls(Encoder.load(name, threads))
+
+    @cached_property
+    def _rankers(self) -> dict[str, Ranker]:
+        with np.load(self.encoder.folder / "rankers.npz", allow_pickle=False) as arrays:
+            return {name: Ranker.named(name, arrays) for name in ("source", "carried", "outer")}
+
+    def read(self, document: Document) -> Report:
+        """One document's report."""
+        return next(self.read_all([document]))
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Report]:
+        """The report of each document, in order; documents are read a few at a time."""
+        group: list[Document] = []
+        for document in documents:
+            group.append(document)
+            if len(group) == TOGETHER:
+                yield from self._read_group(group)
+                group = []
+        yield from self._read_group(group)
+
+    def _read_group(self, documents: Sequence[Document]) -> Iterator[Report]:
+        readings = self.encoder.read([document.text for document in documents])
+        found = tellings(self.encoder, readings)
+        for document, reading, told in zip(documents, readings, found, strict=True):
+            yield self._report(document, reading, _outside(document, reading, told))
+
+    def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:
+        found = mentions(document.text, reading, told)
+        belongs = clusters(reading, found, told, self._rankers["source"])
+        chained = chains(scene(reading, told, found, belongs), self._rankers["carried"], self._rankers["outer"])
+        kind = kinds(told, chained)
+        order = list(dict.fromkeys(step.cluster for chain in chained for step in chain))
+        sources, ids = records(document.text, found, tellers(found, belongs), order, kind)
+        claims = [
+            attributed(
+                document, reading, telling, links(chain, found, ids, document.text),
+                kind.get(chain[-1].cluster, "unidentified"), self.encoder.settings,
+            )
+            for telling, chain in zip(told, chained, strict=True)
+        ]  # fmt: skip
+        taken = [Stretch(s.start, s.end) for claim in claims for s in (*claim.content, *([claim.cue] if claim.cue else ()))]
+        claims += own_voice(document, taken)
+        claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
+        return Report(__version__, self.model, document, tuple(sources), tuple(claims))
+
+    def attributions(self, texts: Sequence[str], convention: str) -> list[list[Relation]]:
+        """The relations of each text, as a corpus' convention has them."""
+        readings = self.encoder.read(texts)
+        found = tellings(self.encoder, readings, convention)
+        return [relations(reading, told, convention) for reading, told in zip(readings, found, strict=True)]
+
+    def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
+        """The mentions of people, bodies, places, times, events and things in each text."""
+        return [
+            [_entity(reading, begin, end, kind) for begin, end, kind in sorted(entities(reading))]
+            for reading in self.encoder.read(texts)
+        ]
+
+    def clusters(self, texts: Sequence[str]) -> list[list[list[Stretch]]]:
+        """The mentions of each text, joined where they stand for the same."""
+        readings = self.encoder.read(texts)
+        out = []
+        for text, reading, told in zip(texts, readings, tellings(self.encoder, readings), strict=True):
+            found = mentions(text, reading, told, everything=True)
+            joined: dict[int, dict[Stretch, None]] = {}
+            for mention, cluster in zip(found, clusters(reading, found, told, self._rankers["source"]), strict=True):
+                joined.setdefault(cluster, {})[Stretch(mention.start, mention.stop)] = None
+            out.append([list(cluster) for cluster in joined.values()])
+        return out
+
+
+def _entity(reading: Reading, begin: int, end: int, kind: int) -> Entity:
+    stretch = stretches(reading, ((begin, end),))[0]
+    score = float(reading.entity[begin, :, 1 + 2 * kind].max())
+    return Entity(stretch.start, stretch.end, ENTITIES[kind], round(score, 3))
+
+
+def _outside(document: Document, reading: Reading, told: Sequence[Telling]) -> list[Telling]:
+    """Tellings that do not lie in what was marked as boilerplate."""
+    marked = document.boilerplate
+    at = [stretches(reading, telling.content)[0].start for telling in told]
+    return [t for t, start in zip(told, at, strict=True) if not any(m.start <= start < m.end for m in marked)]

@@ -1,0 +1,142 @@
+"""Examples cut to windows and packed into batches of about equal cost."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from accordingto.encoder.labels import CONVENTIONS
+from accordingto.encoder.tokens import CLS, SEP
+from accordingto.encoder.windows import cuts
+from corpora import Anchor, Example
+from network import REACH
+
+
+@dataclass(slots=True)
+class Window:
+    """A stretch of an example's pieces, with what lies in it, in positions that count the opening piece."""
+
+    example: Example
+    begin: int
+    ids: np.ndarray
+    cases: np.ndarray
+    anchors: list[Anchor] | None
+    mentions: list[tuple[int, int, int, int]] | None
+    clusters: list[list[tuple[int, int]]] | None
+
+
+def shifted(length: int, chance: random.Random | None) -> list[tuple[int, int]]:
+    """The reader's windows, their borders moved a little by chance."""
+    spans = cuts(length)
+    if chance is None or len(spans) < 3:
+        return spans
+    moved = [chance.randint(-20, 20) if 0 < i < len(spans) - 1 else 0 for i in range(len(spans))]
+    return [(begin + by, min(end + by, length)) for (begin, end), by in zip(spans, moved, strict=True)]
+
+
+def windows(example: Example, chance: random.Random | None = None) -> list[Window]:
+    """The windows of an example; an anchor belongs to the one that shows most around it."""
+    spans = shifted(len(example.tokens), chance)
+    owner = lambda at: max(range(len(spans)), key=lambda i: min(at - spans[i][0], spans[i][1] - at))  # noqa: E731
+    out = []
+    for number, (begin, end) in enumerate(spans):
+        shift = 1 - begin
+
+        def inside(s: int, e: int, begin: int = begin, end: int = end) -> bool:
+            return begin <= s and e <= end
+
+        anchors = mentions = clusters = None
+        if example.anchors is not None:
+            anchors = []
+            for a in example.anchors:
+                if owner(a.start) == number and inside(a.start, a.end):
+                    roles = [
+                        (r, max(s, begin) + shift, min(e, end) + shift)
+                        for r, s, e in a.roles
+                        if s < end and e > begin
+                    ]
+                    anchors.append(Anchor(a.cued, a.start + shift, a.end + shift, roles, a.attributes, a.claim))
+        if example.mentions is not None:
+            mentions = [(la, k, s + shift, e + shift) for la, k, s, e in example.mentions if inside(s, e)]
+        if example.clusters is not None:
+            kept = [[(s + shift, e + shift) for s, e in c if inside(s, e)] for c in example.clusters]
+            clusters = [c for c in kept if c]
+        ids = np.concatenate([[CLS], example.tokens.ids[begin:end], [SEP]])
+        cases = np.concatenate([[0], example.tokens.cases[begin:end], [0]])
+        out.append(Window(example, begin, ids, cases, anchors, mentions, clusters))
+    return out
+
+
+def packed(found: list[Window], budget: int, chance: random.Random) -> Iterator[list[Window]]:
+    """Batches of at most ``budget`` pieces, padding included, of windows of like length, in random order."""
+    found = sorted(found, key=lambda w: (len(w.ids) + chance.randint(-8, 8), chance.random()))
+    batches: list[list[Window]] = [[]]
+    for window in found:
+        if batches[-1] and (len(batches[-1]) + 1) * max(len(window.ids), len(batches[-1][0].ids)) > budget:
+            batches.append([])
+        batches[-1].append(window)
+    chance.shuffle(batches)
+    yield from batches
+
+
+def padded(batch: list[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """ids, cases (batch, pieces) and lengths (batch,) of a batch."""
+    lengths = torch.tensor([len(w.ids) for w in batch])
+    ids = torch.zeros(len(batch), int(lengths.max()), dtype=torch.long)
+    cases = torch.zeros_like(ids)
+    for row, window in enumerate(batch):
+        ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
+        cases[row, : len(window.ids)] = torch.from_numpy(window.cases)
+    return ids, cases, lengths
+
+
+@dataclass(slots=True)
+class Looks:
+    """Where the second look reads: for each anchor a row of positions in its window."""
+
+    rows: Tensor  # (a,) which window
+    places: Tensor  # (a, n) positions in it
+    marker: Tensor
+    distance: Tensor
+    lengths: Tensor
+    convention: Tensor
+
+
+def looks(anchors: list[tuple[int, Anchor]], batch: list[Window]) -> Looks:
+    """Positions within reach of each (row, anchor)."""
+    reach = [
+        (max(a.start - REACH, 0), min(a.start + REACH, len(batch[row].ids))) for row, a in anchors
+    ]
+    width = max(high - low for low, high in reach)
+    offsets = torch.arange(width)[None]
+    low = torch.tensor([r[0] for r in reach])[:, None]
+    high = torch.tensor([r[1] for r in reach])[:, None]
+    start = torch.tensor([a.start for _, a in anchors])[:, None]
+    end = torch.tensor([a.end for _, a in anchors])[:, None]
+    cued = torch.tensor([1 if a.cued else 2 for _, a in anchors])[:, None]
+    places = torch.minimum(low + offsets, high - 1)
+    marker = torch.where((places >= start) & (places < end) & (low + offsets < high), cued, 0)
+    return Looks(
+        torch.tensor([row for row, _ in anchors]),
+        places,
+        marker,
+        (places - start).clamp(-REACH, REACH) + REACH,
+        (high - low)[:, 0],
+        torch.tensor([CONVENTIONS.index(batch[row].example.convention) for row, _ in anchors]),
+    )
+
+
+def role_targets(anchors: list[tuple[int, Anchor]], where: Looks) -> Tensor:
+    """What each piece is to its anchor, (a, n); -100 where there is none."""
+    targets = torch.zeros_like(where.places[: len(anchors)])
+    for index, (_, anchor) in enumerate(anchors):
+        for role, start, end in sorted(anchor.roles):
+            place = where.places[index]
+            targets[index][(place >= start) & (place < end)] = role
+    beyond = torch.arange(targets.shape[1])[None] >= where.lengths[: len(anchors), None]
+    return targets.masked_fill(beyond, -100)

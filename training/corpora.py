@@ -1,0 +1,192 @@
+"""Annotated texts as training examples: everything in word pieces, spans half-open."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from accordingto.encoder.labels import ATTRIBUTES, ENTITIES, ROLES
+from accordingto.encoder.tokens import Tokens, tokenize
+
+GUM_ENTITIES = {
+    "person": "person",
+    "organization": "organisation",
+    "place": "place",
+    "time": "time",
+    "event": "event",
+    "object": "object",
+    "substance": "object",
+    "plant": "object",
+    "animal": "object",
+    "abstract": "abstract",
+}
+
+
+@dataclass(slots=True)
+class Anchor:
+    """Where a telling is anchored: its cue, or the first piece of a content that has none."""
+
+    cued: bool
+    start: int
+    end: int
+    roles: list[tuple[int, int, int]]  # (label in ROLES, start, end)
+    attributes: dict[str, int] = field(default_factory=dict)
+    claim: int = -1  # index of the claim it was made from
+
+
+@dataclass(slots=True)
+class Example:
+    """One annotated text; what a corpus does not annotate is None."""
+
+    id: str
+    convention: str
+    text: str
+    tokens: Tokens
+    anchors: list[Anchor] | None = None
+    mentions: list[tuple[int, int, int, int]] | None = None  # (layer, type, start, end)
+    clusters: list[list[tuple[int, int]]] | None = None
+    links: list[list[dict[str, Any]]] | None = None  # the chain of each claim
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def pieces(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """The word pieces that a stretch of characters touches, or None."""
+    first = int(np.searchsorted(tokens.ends, start, side="right"))
+    last = int(np.searchsorted(tokens.starts, end, side="left"))
+    return (first, last) if first < last else None
+
+
+def _spans(tokens: Tokens, stretches: list[list[int]]) -> list[tuple[int, int]]:
+    found = (pieces(tokens, start, end) for start, end in stretches)
+    return [span for span in found if span]
+
+
+def reports(folder: Path, tokenizer: Tokenizer) -> list[Example]:
+    """Our annotated reports: ``folder/claims/ID.json`` beside ``folder/text/ID.txt``."""
+    paths = sorted((folder / "claims").glob("*.json"))
+    texts = [(folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8") for path in paths]
+    examples = []
+    for path, text, tokens in zip(paths, texts, tokenize(texts, tokenizer), strict=True):
+        claims = json.loads(path.read_text("utf-8"))["claims"]
+        example = Example(path.stem, "accordingto", text, tokens, anchors=[], links=[c["chain"] for c in claims])
+        named: dict[str, list[tuple[int, int]]] = {}
+        for number, claim in enumerate(claims):
+            anchor = _anchor(claim, tokens)
+            if anchor:
+                anchor.claim = number
+                example.anchors.append(anchor)  # type: ignore[union-attr]
+            for link in claim["chain"]:
+                if link["words"] and link["name"] != "unidentified":
+                    named.setdefault(link["name"], []).extend(_spans(tokens, [link["words"]]))
+        example.clusters = [sorted(set(spans)) for spans in named.values()]
+        examples.append(example)
+    return examples
+
+
+def _anchor(claim: dict[str, Any], tokens: Tokens) -> Anchor | None:
+    content = _spans(tokens, claim["content"])
+    cue = pieces(tokens, *claim["cue"]) if claim["cue"] else None
+    if not content:
+        return None
+    start, end = cue or (content[0][0], content[0][0] + 1)
+    roles = [(ROLES.index("content"), *span) for span in content]
+    carried = 0
+    for distance, link in enumerate(reversed(claim["chain"])):
+        span = pieces(tokens, *link["words"]) if link["words"] else None
+        if span:
+            roles.append((ROLES.index("origin") + min(distance, 2), *span))
+            carried = 0
+        else:
+            carried += 1
+    origin = claim["chain"][-1]
+    status = "unidentified" if origin["name"] == "unidentified" else "worded" if origin["words"] else "carried"
+    if all(not link["words"] for link in claim["chain"]):
+        carried -= 1
+    outer = ("none", "carried", "several")[min(max(carried, 0), 2)]
+    labels = {**{name: claim[name] for name in ATTRIBUTES if name in claim}, "origin": status, "outer": outer}
+    return Anchor(cue is not None, start, end, roles, {k: ATTRIBUTES[k].index(v) for k, v in labels.items()})
+
+
+def attributions(path: Path, convention: str, tokenizer: Tokenizer) -> list[Example]:
+    """A corpus of attributions in the common form."""
+    records = lines(path)
+    examples = []
+    for record, tokens in zip(records, tokenize([r["text"] for r in records], tokenizer), strict=True):
+        anchors = []
+        for attribution in record["attributions"]:
+            cue, content = _spans(tokens, attribution["cue"]), _spans(tokens, attribution["content"])
+            if not cue or not content:
+                continue
+            roles = [(ROLES.index("content"), *span) for span in content]
+            roles += [(ROLES.index("origin"), *span) for span in _spans(tokens, attribution["source"])]
+            anchors.append(Anchor(True, *cue[0], roles))
+        examples.append(Example(str(record["id"]), convention, record["text"], tokens, anchors=anchors))
+    return examples
+
+
+def add_entities(examples: list[Example], path: Path) -> None:
+    """Entity mentions of the same texts, by id, in two layers: outermost and innermost."""
+    by_id = {str(record["id"]): record for record in lines(path)}
+    for example in examples:
+        record = by_id.get(example.id)
+        if not record or record["text"] != example.text:
+            continue
+        spans = []
+        for start, end, label in record["spans"]:
+            span = pieces(example.tokens, start, end)
+            if span:
+                spans.append((*span, ENTITIES.index(GUM_ENTITIES[label])))
+        example.mentions = layered(spans)
+
+
+def layered(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """(layer, type, start, end) of the outermost and the innermost of nested mentions."""
+    by_width = sorted(set(spans), key=lambda s: (s[0] - s[1], s))
+    outer, inner = [], []
+    for start, end, kind in by_width:
+        if not any(s < end and start < e for s, e, _ in outer):
+            outer.append((start, end, kind))
+    for start, end, kind in reversed(by_width):
+        if not any(s < end and start < e for s, e, _ in inner):
+            inner.append((start, end, kind))
+    return [(layer, k, s, e) for layer, found in enumerate((outer, inner)) for s, e, k in found]
+
+
+def add_clusters(examples: list[Example], path: Path) -> None:
+    """Coreference clusters of the same texts, by id."""
+    by_id = {str(record["id"]): record for record in lines(path)}
+    for example in examples:
+        record = by_id.get(example.id)
+        if record and record["text"] == example.text:
+            found = [_spans(example.tokens, cluster) for cluster in record["clusters"]]
+            example.clusters = [cluster for cluster in found if cluster]
+
+
+def coreference(path: Path, tokenizer: Tokenizer) -> list[Example]:
+    """A corpus of coreference clusters alone, or of GAP's ambiguous pronouns."""
+    records = lines(path)
+    examples = []
+    for record, tokens in zip(records, tokenize([r["text"] for r in records], tokenizer), strict=True):
+        if "clusters" in record:
+            found = [_spans(tokens, cluster) for cluster in record["clusters"]]
+        else:
+            named = [[record[f"{x}_span"]] for x in "ab"]
+            for x, cluster in zip("ab", named, strict=True):
+                if record[f"{x}_coref"]:
+                    cluster.append(record["pronoun_span"])
+            if not any(record[f"{x}_coref"] for x in "ab"):
+                named.append([record["pronoun_span"]])
+            found = [_spans(tokens, cluster) for cluster in named]
+        clusters = [cluster for cluster in found if cluster]
+        examples.append(Example(str(record["id"]), "gum", record["text"], tokens, clusters=clusters))
+    return examples

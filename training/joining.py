@@ -1,0 +1,232 @@
+"""Train the rankers that join mentions to sources and carry chains on: ``python joining.py --shared … --model DIR``.
+
+The exported encoder reads the annotated reports; what it finds is lined up with the annotation, and three small
+rankers learn to pick: the antecedent of a mention, the telling whose chain is carried on, the channel left unsaid.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from accordingto.attribution import Telling, stretches, tellings
+from accordingto.chain import carried_candidates, outer_candidates, scene
+from accordingto.encoder import Encoder, Reading
+from accordingto.mention import Mention, likenesses, mentions
+from accordingto.ranker import Ranker
+from corpora import lines
+from train import HELD_OUT, SEED
+
+HIDDEN = 48
+SPEAKING = {"person": 0, "organization": 1, "place": 2}
+
+
+@dataclass(slots=True)
+class Choice:
+    """One decision: features of the candidates (n, f), and which of them are right; none means none of them."""
+
+    features: np.ndarray
+    right: np.ndarray
+    kept_out: bool = False
+
+
+@dataclass(slots=True)
+class Lined:
+    """A report as read, with the annotated name of each mention and the annotated claim of each telling."""
+
+    reading: Reading
+    tellings: list[Telling]
+    mentions: list[Mention]
+    names: list[str | None]
+    claims: list[dict | None]
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return 2 * shared / (a[1] - a[0] + b[1] - b[0]) if shared > 0 else 0.0
+
+
+def _characters(spans: Sequence[Sequence[int]]) -> set[int]:
+    return {i for start, end in spans for i in range(start, end)}
+
+
+def lined_up(text: str, reading: Reading, told: list[Telling], claims: list[dict]) -> Lined:
+    """Mentions named and tellings matched by the words they share with the annotation."""
+    found = mentions(text, reading, told)
+    worded = [(tuple(link["words"]), link["name"]) for c in claims for link in c["chain"] if link["words"]]
+    names: list[str | None] = []
+    known = {link["name"] for c in claims for link in c["chain"]} - {"unidentified"}
+    folded = {name: Mention(0, 0, 0, 0, name, "entity").words for name in known}
+    for mention in found:
+        span = (mention.start, mention.stop)
+        best = max(worded, key=lambda pair: overlap(span, pair[0]), default=None)
+        if best and overlap(span, best[0]) >= 0.5 and best[1] != "unidentified":
+            names.append(best[1])
+            continue
+        alike = [n for n, words in folded.items() if mention.words == words or (mention.proper and mention.words < words)]
+        names.append(alike[0] if len(alike) == 1 and not mention.pronoun else None)
+    gold = [_characters(c["content"]) for c in claims]
+    matched: list[dict | None] = []
+    for telling in told:
+        ours = _characters([(s.start, s.end) for s in stretches(reading, telling.content)])
+        scores = [2 * len(ours & theirs) / (len(ours) + len(theirs)) for theirs in gold]
+        top = int(np.argmax(scores)) if scores else 0
+        matched.append(claims[top] if scores and scores[top] >= 0.5 else None)
+    return Lined(reading, told, found, names, matched)
+
+
+def antecedents(lined: Lined, kept_out: bool) -> list[Choice]:
+    """For each named mention, the earlier mentions and which of them bear the same name."""
+    if len(lined.mentions) < 2:
+        return []
+    features = likenesses(lined.reading, lined.mentions, lined.tellings)
+    out = []
+    for row in range(1, len(lined.mentions)):
+        name = lined.names[row]
+        if name is None:
+            continue
+        words = Mention(0, 0, 0, 0, name, "entity").words
+        usable = [
+            j for j in range(row)
+            if lined.names[j] is not None or not (lined.mentions[j].words & words or lined.mentions[j].pronoun)
+        ]  # fmt: skip
+        if usable:
+            right = np.array([lined.names[j] == name for j in usable])
+            out.append(Choice(features[row, usable], right, kept_out))
+    return out
+
+
+def carrying(lined: Lined, kept_out: bool) -> tuple[list[Choice], list[Choice]]:
+    """Choices of a telling to carry on, and of a channel left unsaid."""
+    codes = {name: -2 - i for i, name in enumerate(sorted({n for n in lined.names if n}))}
+    belongs = [codes[name] if name else number for number, name in enumerate(lined.names)]
+    here = scene(lined.reading, lined.tellings, lined.mentions, belongs)
+    carried, outer = [], []
+    for number, claim in enumerate(lined.claims):
+        if claim is None:
+            continue
+        names = [link["name"] for link in claim["chain"]]
+        if not here.has_origin(number):
+            candidates, features = carried_candidates(here, number)
+            right = np.array([here.worded[k][-1].cluster == codes.get(names[-1]) for k in candidates], dtype=bool)
+            if candidates and (names[-1] == "unidentified" or right.any()):
+                carried.append(Choice(features, right, kept_out))
+        candidates, features = outer_candidates(here, number)
+        said = {step.cluster for step in here.worded[number]}
+        unsaid = [n for n in names[:-1] if codes.get(n) not in said and n != "unidentified"]
+        right = np.array([bool(unsaid) and c == codes.get(unsaid[0]) for c in candidates], dtype=bool)
+        if candidates and here.has_origin(number) and (not unsaid or right.any()):
+            outer.append(Choice(features, right, kept_out))
+    return carried, outer
+
+
+def reports(shared: Path, encoder: Encoder) -> list[tuple[Lined, bool]]:
+    """The annotated training reports, lined up; every tenth was not seen by the encoder and is kept out here too."""
+    paths = sorted((shared / "gold/train/claims").glob("*.json"))
+    texts = [(shared / f"gold/train/text/{p.stem}.txt").read_bytes().decode() for p in paths]
+    out = []
+    for begin in range(0, len(paths), 16):
+        readings = encoder.read(texts[begin : begin + 16])
+        told = tellings(encoder, readings)
+        for i, (reading, found) in enumerate(zip(readings, told, strict=True), begin):
+            claims = json.loads(paths[i].read_text("utf-8"))["claims"]
+            out.append((lined_up(texts[i], reading, found, claims), i % HELD_OUT == 0))
+    return out
+
+
+def gum(shared: Path, encoder: Encoder) -> list[Choice]:
+    """Choices of antecedents from GUM, of mentions that are people, bodies or places."""
+    records = lines(shared / "corpora/coref/gum-train.jsonl.xz")
+    out: list[Choice] = []
+    for begin in range(0, len(records), 16):
+        some = records[begin : begin + 16]
+        for record, reading in zip(some, encoder.read([r["text"] for r in some]), strict=True):
+            found: list[tuple[Mention, str]] = []
+            for number, (cluster, kind) in enumerate(zip(record["clusters"], record["types"], strict=True)):
+                types = [kind] * len(cluster) if isinstance(kind, str) else kind
+                for (start, end), label in zip(cluster, types, strict=True):
+                    first = int(np.searchsorted(reading.tokens.ends, start, side="right"))
+                    last = int(np.searchsorted(reading.tokens.starts, end, side="left"))
+                    if label in SPEAKING and first < last:
+                        words = record["text"][start:end]
+                        found.append((Mention(first, last, start, end, words, "entity", None, SPEAKING[label]), str(number)))
+            found.sort(key=lambda pair: (pair[0].begin, pair[0].end))
+            for low in range(0, len(found), 150):
+                part = found[low : low + 200]
+                lined = Lined(reading, [], [m for m, _ in part], [n for _, n in part], [])
+                out += antecedents(lined, False)
+    return out
+
+
+def fit(choices: list[Choice], epochs: int, smooth: float = 1e-3) -> tuple[dict[str, np.ndarray], float]:
+    """Weights of a ranker, and the share of kept-out choices it gets right."""
+    torch.manual_seed(SEED)
+    seen = [c for c in choices if not c.kept_out]
+    rows = np.concatenate([c.features for c in seen])
+    mean, scale = rows.mean(0), rows.std(0) + 1e-3
+    net = nn.Sequential(nn.Linear(rows.shape[1], HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, 1))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=smooth)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, epochs * (len(seen) // 64 + 1))
+    order = np.random.default_rng(SEED)
+    for _ in range(epochs):
+        for begin in range(0, len(seen), 64):
+            batch = [seen[i] for i in order.permutation(len(seen))[:64]]
+            loss = torch.stack([_surprise(net, c, mean, scale) for c in batch]).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            schedule.step()
+    first, second = net[0], net[2]
+    arrays = [mean, scale, first.weight.T, first.bias, second.weight[0], second.bias[0]]
+    parts = {n: np.asarray(a.detach() if isinstance(a, Tensor) else a, dtype=np.float32) for n, a in zip(Ranker.__slots__, arrays, strict=True)}
+    ranker = Ranker(**parts)
+    judged = [c for c in choices if c.kept_out]
+    return parts, float(np.mean([_right(ranker, c) for c in judged])) if judged else float("nan")
+
+
+def _surprise(net: nn.Module, choice: Choice, mean: np.ndarray, scale: np.ndarray) -> Tensor:
+    scores = net(torch.from_numpy((choice.features - mean) / scale))[:, 0]
+    scores = torch.cat([torch.zeros(1), scores])
+    right = torch.from_numpy(np.concatenate([[not choice.right.any()], choice.right]))
+    return torch.logsumexp(scores, 0) - torch.logsumexp(scores.masked_fill(~right, -1e4), 0)
+
+
+def _right(ranker: Ranker, choice: Choice) -> bool:
+    scores = ranker.score(choice.features)
+    top = int(scores.argmax())
+    return bool(choice.right[top]) if scores[top] > 0 else not choice.right.any()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="folder of the exported model")
+    parser.add_argument("--open", action="store_true", help="learn from open corpora alone")
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    encoder = Encoder(args.model)
+    source, carried, outer = gum(args.shared, encoder), [], []
+    print(len(source), "choices from GUM")
+    for lined, kept_out in [] if args.open else reports(args.shared, encoder):
+        source += 2 * antecedents(lined, kept_out)
+        some, more = carrying(lined, kept_out)
+        carried += some
+        outer += more
+    rankers: list[tuple[str, list[Choice], Callable[[], int]]] = [("source", source, lambda: 6), ("carried", carried, lambda: 60), ("outer", outer, lambda: 20)]
+    arrays = {}
+    for name, choices, epochs in rankers:
+        parts, share = fit(choices, epochs())
+        print(name, len(choices), "choices; kept-out ones right:", round(share, 3), "picking none:", round(float(np.mean([not c.right.any() for c in choices if c.kept_out])), 3))
+        arrays |= {f"{name}.{part}": values for part, values in parts.items()}
+    np.savez(args.model / "rankers.npz", **arrays)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""The network in torch: a BERT encoder with heads over one pass, and the second look at each anchor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, CUE, ENTITIES, LAYERS, ROLES
+from accordingto.encoder.tokens import CASES
+
+WIDTH, HEADS, DEPTH = 384, 12, 6
+LOOK, LOOK_HEADS, LOOK_DEPTH, REACH = 160, 5, 2, 96
+COREF = 128
+FLAT = ("outside", "begin-source", "inside-source", "begin-content", "inside-content")
+
+
+class Block(nn.Module):
+    """One transformer layer, normalised after each part as BERT is."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads, self.dropout = heads, dropout
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.out = nn.Linear(width, width)
+        self.norm_attention, self.norm = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """x (batch, pieces, width); mask (batch, 1, 1, pieces), additive."""
+        batch, length, width = x.shape
+        q, k, v = (
+            f(x).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for f in (self.query, self.key, self.value)
+        )
+        if torch.onnx.is_in_onnx_export():
+            scores = torch.matmul(q, k.transpose(-1, -2)) * (width // self.heads) ** -0.5 + mask
+            mixed = torch.matmul(torch.softmax(scores, -1), v)
+        else:
+            mixed = F.scaled_dot_product_attention(
+                q, k, v, attn_mask=mask.to(q.dtype), dropout_p=self.dropout if self.training else 0.0
+            )
+        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, width))
+        x = self.norm_attention(x + F.dropout(mixed, self.dropout, self.training))
+        return self.norm(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+class Encoder(nn.Module):
+    """MiniLM-L6 with letter case, and one linear head for each thing a single piece can tell."""
+
+    def __init__(self, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.dropout = dropout
+        self.words, self.positions = nn.Embedding(30522, WIDTH), nn.Embedding(512, WIDTH)
+        self.cases = nn.Embedding(len(CASES), WIDTH)
+        nn.init.zeros_(self.cases.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.blocks = nn.ModuleList(Block(WIDTH, HEADS, 4 * WIDTH, dropout) for _ in range(DEPTH))
+        self.cue = nn.Linear(WIDTH, len(CONVENTIONS) * len(CUE))
+        self.opening = nn.Linear(WIDTH, 1)
+        self.entity = nn.Linear(WIDTH, len(LAYERS) * (1 + 2 * len(ENTITIES)))
+        self.look = nn.Linear(WIDTH, LOOK)
+        self.coref = nn.Linear(WIDTH, COREF)
+
+    def load_pretrained(self, path: Path) -> None:
+        """Take MiniLM's weights from its safetensors file."""
+        weights = load_file(path)
+        take = lambda name: (weights[f"{name}.weight"], weights[f"{name}.bias"])  # noqa: E731
+        self.words.weight.data = weights["embeddings.word_embeddings.weight"]
+        types = weights["embeddings.token_type_embeddings.weight"][0]
+        self.positions.weight.data = weights["embeddings.position_embeddings.weight"] + types
+        self.norm.weight.data, self.norm.bias.data = take("embeddings.LayerNorm")
+        parts = {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "out": "attention.output.dense",
+            "norm_attention": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm": "output.LayerNorm",
+        }
+        for number, block in enumerate(self.blocks):
+            for ours, theirs in parts.items():
+                part = getattr(block, ours)
+                part.weight.data, part.bias.data = take(f"encoder.layer.{number}.{theirs}")
+
+    def hidden(self, ids: Tensor, cases: Tensor, lengths: Tensor) -> Tensor:
+        """States (batch, pieces, 384) of ids and cases (batch, pieces)."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        mask = torch.where(places[None] < lengths[:, None], 0.0, -1e4)[:, None, None]
+        x = self.norm(self.words(ids) + self.positions(places)[None] + self.cases(cases))
+        x = F.dropout(x, self.dropout, self.training)
+        for block in self.blocks:
+            x = block(x, mask)
+        return x
+
+    def forward(self, ids: Tensor, cases: Tensor, lengths: Tensor) -> tuple[Tensor, ...]:
+        """cue (b, n, conventions*3), opening (b, n, 1), entity (b, n, 2*15), look (b, n, 160), coref (b, n, 128)."""
+        x = self.hidden(ids, cases, lengths)
+        return self.cue(x), self.opening(x), self.entity(x), self.look(x), self.coref(x)
+
+
+class SecondLook(nn.Module):
+    """A small transformer that reads the pieces around one anchor and says what each is to it."""
+
+    def __init__(self, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.marker = nn.Embedding(3, LOOK)  # not the anchor, a cue, an opening
+        self.distance = nn.Embedding(2 * REACH + 1, LOOK)
+        self.convention = nn.Embedding(len(CONVENTIONS), LOOK)
+        self.summary = nn.Parameter(torch.randn(LOOK) * 0.02)
+        self.query = nn.Linear(LOOK, LOOK)
+        self.norm = nn.LayerNorm(LOOK)
+        self.blocks = nn.ModuleList(Block(LOOK, LOOK_HEADS, 384, dropout) for _ in range(LOOK_DEPTH))
+        self.roles = nn.Linear(LOOK, len(ROLES))
+        self.valid = nn.Linear(LOOK, 1)
+        self.attributes = nn.Linear(LOOK, sum(len(labels) for labels in ATTRIBUTES.values()))
+        for table in (self.marker, self.distance, self.convention):
+            nn.init.normal_(table.weight, std=0.02)
+
+    def forward(
+        self, look: Tensor, marker: Tensor, distance: Tensor, lengths: Tensor, convention: Tensor
+    ) -> tuple[Tensor, ...]:
+        """What each piece is to the anchor.
+
+        look (a, n, 160); marker, distance (a, n); lengths, convention (a,). Gives roles (a, n, 5),
+        valid (a,), attributes (a, labels), summary (a, 160).
+        """
+        inside = (marker > 0).to(look.dtype)
+        anchor = (look * inside[..., None]).sum(1) / inside.sum(1, keepdim=True).clamp(min=1)
+        told = self.query(anchor) + self.convention(convention)
+        x = look + self.marker(marker) + self.distance(distance) + told[:, None]
+        first = (self.summary + told)[:, None]
+        x = self.norm(torch.cat([first, x], 1))
+        places = torch.arange(x.shape[1], device=x.device)
+        mask = torch.where(places[None] < lengths[:, None] + 1, 0.0, -1e4)[:, None, None]
+        for block in self.blocks:
+            x = block(x, mask)
+        summary = x[:, 0]
+        return self.roles(x[:, 1:]), self.valid(summary)[:, 0], self.attributes(summary), summary
+
+
+class Biaffine(nn.Module):
+    """The rival to the second look: spans tagged flat, joined to a cue by a biaffine score."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flat = nn.Linear(WIDTH, len(CONVENTIONS) * len(FLAT))
+        self.cue, self.piece = nn.Linear(WIDTH, 2 * 64), nn.Linear(WIDTH, 2 * 64)
+        self.near = nn.Embedding(33, 2)
+        nn.init.zeros_(self.near.weight)
+
+    def links(self, cues: Tensor, states: Tensor, distance: Tensor) -> Tensor:
+        """Logits (a, n, 2): a source, a content of this cue begins at this piece. cues (a, 384), states (a, n, 384)."""
+        c = self.cue(cues).view(-1, 1, 2, 64)
+        p = self.piece(states).view(*states.shape[:2], 2, 64)
+        bucket = distance.sign() * (distance.abs().float() + 1).log2().mul(2).clamp(max=16).long() + 16
+        return (c * p).sum(-1) / 8 + self.near(bucket)
+
+
+class Network(nn.Module):
+    """Everything that is trained together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder, self.second, self.biaffine = Encoder(), SecondLook(), Biaffine()

