@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from corpora import Anchor, Example
+from network import REACH
 from torch import Tensor
 
 from accordingto.encoder.labels import CONVENTIONS
 from accordingto.encoder.tokens import CLS, SEP
 from accordingto.encoder.windows import cuts
-from corpora import Anchor, Example
-from network import REACH
 
 
 @dataclass(slots=True)
@@ -56,9 +56,7 @@ def windows(example: Example, chance: random.Random | None = None) -> list[Windo
             for a in example.anchors:
                 if owner(a.start) == number and inside(a.start, a.end):
                     roles = [
-                        (r, max(s, begin) + shift, min(e, end) + shift)
-                        for r, s, e in a.roles
-                        if s < end and e > begin
+                        (r, max(s, begin) + shift, min(e, end) + shift) for r, s, e in a.roles if s < end and e > begin
                     ]
                     anchors.append(Anchor(a.cued, a.start + shift, a.end + shift, roles, a.attributes, a.claim))
         if example.mentions is not None:
@@ -109,9 +107,7 @@ class Looks:
 
 def looks(anchors: list[tuple[int, Anchor]], batch: list[Window]) -> Looks:
     """Positions within reach of each (row, anchor)."""
-    reach = [
-        (max(a.start - REACH, 0), min(a.start + REACH, len(batch[row].ids))) for row, a in anchors
-    ]
+    reach = [(max(a.start - REACH, 0), min(a.start + REACH, len(batch[row].ids))) for row, a in anchors]
     width = max(high - low for low, high in reach)
     offsets = torch.arange(width)[None]
     low = torch.tensor([r[0] for r in reach])[:, None]

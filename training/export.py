@@ -9,19 +9,31 @@ from pathlib import Path
 
 import onnx
 import torch
+from network import LOOK, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-
-from accordingto.encoder.labels import ATTRIBUTES
-from network import LOOK, Network
 from train import pretrained
 
+from accordingto.encoder.labels import ATTRIBUTES
 
-def graph(module: torch.nn.Module, inputs: tuple[torch.Tensor, ...], names: dict[str, dict[int, str]], outputs: list[str], path: Path) -> None:
+
+def graph(
+    module: torch.nn.Module,
+    inputs: tuple[torch.Tensor, ...],
+    names: dict[str, dict[int, str]],
+    outputs: list[str],
+    path: Path,
+) -> None:
     """Write a module as a float ONNX graph, its inputs' axes free as named."""
     torch.onnx.export(
-        module, inputs, str(path), input_names=list(names)[: len(inputs)], output_names=outputs,
-        dynamic_axes=names, opset_version=17, dynamo=False,
+        module,
+        inputs,
+        str(path),
+        input_names=list(names)[: len(inputs)],
+        output_names=outputs,
+        dynamic_axes=names,
+        opset_version=17,
+        dynamo=False,
     )
 
 
@@ -30,7 +42,11 @@ def quantized(source: Path, target: Path) -> None:
     prepared = source.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
     quantize_dynamic(
-        str(prepared), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+        str(prepared),
+        str(target),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
     )
 
@@ -50,12 +66,26 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder) / "encoder.onnx", Path(folder) / "look.onnx"
         outputs = ["cue", "opening", "entity", "look", "coref"]
-        names = {"ids": pieces, "cases": pieces, "lengths": {0: "batch"}, **{name: pieces for name in outputs}}
+        names = {"ids": pieces, "cases": pieces, "lengths": {0: "batch"}, **dict.fromkeys(outputs, pieces)}
         graph(network.encoder, (ids, torch.ones_like(ids), torch.tensor([12, 9])), names, outputs, first)
-        inputs = (torch.randn(3, 20, LOOK), torch.zeros(3, 20, dtype=torch.long), torch.zeros(3, 20, dtype=torch.long), torch.tensor([20, 9, 4]), torch.tensor([0, 1, 0]))
+        inputs = (
+            torch.randn(3, 20, LOOK),
+            torch.zeros(3, 20, dtype=torch.long),
+            torch.zeros(3, 20, dtype=torch.long),
+            torch.tensor([20, 9, 4]),
+            torch.tensor([0, 1, 0]),
+        )
         inputs[1][:, 3] = 1
         outputs = ["roles", "valid", "attributes", "summary"]
-        names = {"states": near, "marker": near, "distance": near, "lengths": {0: "anchors"}, "convention": {0: "anchors"}, "roles": near, **{n: {0: "anchors"} for n in outputs[1:]}}
+        names = {
+            "states": near,
+            "marker": near,
+            "distance": near,
+            "lengths": {0: "anchors"},
+            "convention": {0: "anchors"},
+            "roles": near,
+            **{n: {0: "anchors"} for n in outputs[1:]},
+        }
         graph(network.second, inputs, names, outputs, second)
         quantized(first, args.out / "encoder.onnx")
         quantized(second, args.out / "look.onnx")

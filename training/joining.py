@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from corpora import lines
 from torch import Tensor, nn
+from train import HELD_OUT, SEED
 
 from accordingto.attribution import Telling, stretches, tellings
 from accordingto.chain import carried_candidates, outer_candidates, scene
 from accordingto.encoder import Encoder, Reading
-from accordingto.mention import Mention, likenesses, mentions
+from accordingto.likeness import likenesses
+from accordingto.mention import Mention, mentions
 from accordingto.ranker import Ranker
-from corpora import lines
-from train import HELD_OUT, SEED
 
-HIDDEN = 48
+HIDDEN, TOGETHER, MOST = 48, 128, 60
+"""Units in a ranker, choices in a batch, candidates of one choice in training."""
 SPEAKING = {"person": 0, "organization": 1, "place": 2}
 
 
@@ -70,7 +72,9 @@ def lined_up(text: str, reading: Reading, told: list[Telling], claims: list[dict
         if best and overlap(span, best[0]) >= 0.5 and best[1] != "unidentified":
             names.append(best[1])
             continue
-        alike = [n for n, words in folded.items() if mention.words == words or (mention.proper and mention.words < words)]
+        alike = [
+            n for n, words in folded.items() if mention.words == words or (mention.proper and mention.words < words)
+        ]
         names.append(alike[0] if len(alike) == 1 and not mention.pronoun else None)
     gold = [_characters(c["content"]) for c in claims]
     matched: list[dict | None] = []
@@ -97,6 +101,7 @@ def antecedents(lined: Lined, kept_out: bool) -> list[Choice]:
             j for j in range(row)
             if lined.names[j] is not None or not (lined.mentions[j].words & words or lined.mentions[j].pronoun)
         ]  # fmt: skip
+        usable = usable[-MOST:]
         if usable:
             right = np.array([lined.names[j] == name for j in usable])
             out.append(Choice(features[row, usable], right, kept_out))
@@ -156,7 +161,9 @@ def gum(shared: Path, encoder: Encoder) -> list[Choice]:
                     last = int(np.searchsorted(reading.tokens.starts, end, side="left"))
                     if label in SPEAKING and first < last:
                         words = record["text"][start:end]
-                        found.append((Mention(first, last, start, end, words, "entity", None, SPEAKING[label]), str(number)))
+                        found.append(
+                            (Mention(first, last, start, end, words, "entity", None, SPEAKING[label]), str(number))
+                        )
             found.sort(key=lambda pair: (pair[0].begin, pair[0].end))
             for low in range(0, len(found), 150):
                 part = found[low : low + 200]
@@ -165,37 +172,49 @@ def gum(shared: Path, encoder: Encoder) -> list[Choice]:
     return out
 
 
-def fit(choices: list[Choice], epochs: int, smooth: float = 1e-3) -> tuple[dict[str, np.ndarray], float]:
+def fit(choices: list[Choice], epochs: int) -> tuple[dict[str, np.ndarray], float]:
     """Weights of a ranker, and the share of kept-out choices it gets right."""
     torch.manual_seed(SEED)
     seen = [c for c in choices if not c.kept_out]
     rows = np.concatenate([c.features for c in seen])
     mean, scale = rows.mean(0), rows.std(0) + 1e-3
     net = nn.Sequential(nn.Linear(rows.shape[1], HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, 1))
-    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=smooth)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, epochs * (len(seen) // 64 + 1))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-3)
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, epochs * (len(seen) // TOGETHER + 1))
     order = np.random.default_rng(SEED)
     for _ in range(epochs):
-        for begin in range(0, len(seen), 64):
-            batch = [seen[i] for i in order.permutation(len(seen))[:64]]
-            loss = torch.stack([_surprise(net, c, mean, scale) for c in batch]).mean()
+        shuffled = order.permutation(len(seen))
+        for begin in range(0, len(seen), TOGETHER):
+            loss = _surprise(net, [seen[i] for i in shuffled[begin : begin + TOGETHER]], mean, scale)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             schedule.step()
     first, second = net[0], net[2]
     arrays = [mean, scale, first.weight.T, first.bias, second.weight[0], second.bias[0]]
-    parts = {n: np.asarray(a.detach() if isinstance(a, Tensor) else a, dtype=np.float32) for n, a in zip(Ranker.__slots__, arrays, strict=True)}
+    parts = {
+        n: np.asarray(a.detach() if isinstance(a, Tensor) else a, dtype=np.float32)
+        for n, a in zip(Ranker.__slots__, arrays, strict=True)
+    }
     ranker = Ranker(**parts)
     judged = [c for c in choices if c.kept_out]
     return parts, float(np.mean([_right(ranker, c) for c in judged])) if judged else float("nan")
 
 
-def _surprise(net: nn.Module, choice: Choice, mean: np.ndarray, scale: np.ndarray) -> Tensor:
-    scores = net(torch.from_numpy((choice.features - mean) / scale))[:, 0]
-    scores = torch.cat([torch.zeros(1), scores])
-    right = torch.from_numpy(np.concatenate([[not choice.right.any()], choice.right]))
-    return torch.logsumexp(scores, 0) - torch.logsumexp(scores.masked_fill(~right, -1e4), 0)
+def _surprise(net: nn.Module, batch: list[Choice], mean: np.ndarray, scale: np.ndarray) -> Tensor:
+    """How unlikely the right candidates are, where nothing at all scores zero; the mean over choices."""
+    width = max(len(c.right) for c in batch)
+    features = np.zeros((len(batch), width, len(mean)), dtype=np.float32)
+    right = np.zeros((len(batch), 1 + width), dtype=bool)
+    real = np.zeros((len(batch), 1 + width), dtype=bool)
+    for row, choice in enumerate(batch):
+        count = len(choice.right)
+        features[row, :count] = (choice.features - mean) / scale
+        right[row, 0], right[row, 1 : 1 + count] = not choice.right.any(), choice.right
+        real[row, : 1 + count] = True
+    scores = net(torch.from_numpy(features))[..., 0]
+    scores = torch.cat([torch.zeros(len(batch), 1), scores], 1).masked_fill(torch.from_numpy(~real), -1e4)
+    return (torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(torch.from_numpy(~right), -1e4), 1)).mean()
 
 
 def _right(ranker: Ranker, choice: Choice) -> bool:
@@ -219,11 +238,17 @@ def main() -> None:
         some, more = carrying(lined, kept_out)
         carried += some
         outer += more
-    rankers: list[tuple[str, list[Choice], Callable[[], int]]] = [("source", source, lambda: 6), ("carried", carried, lambda: 60), ("outer", outer, lambda: 20)]
     arrays = {}
-    for name, choices, epochs in rankers:
-        parts, share = fit(choices, epochs())
-        print(name, len(choices), "choices; kept-out ones right:", round(share, 3), "picking none:", round(float(np.mean([not c.right.any() for c in choices if c.kept_out])), 3))
+    for name, choices, epochs in (("source", source, 5), ("carried", carried, 40), ("outer", outer, 15)):
+        parts, share = fit(choices, epochs)
+        print(
+            name,
+            len(choices),
+            "choices; kept-out ones right:",
+            round(share, 3),
+            "picking none:",
+            round(float(np.mean([not c.right.any() for c in choices if c.kept_out])), 3),
+        )
         arrays |= {f"{name}.{part}": values for part, values in parts.items()}
     np.savez(args.model / "rankers.npz", **arrays)
 

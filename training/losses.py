@@ -6,19 +6,28 @@ import random
 
 import torch
 import torch.nn.functional as F
+from batches import Looks, Window, looks, padded, role_targets
+from corpora import Anchor
+from network import FLAT, Network
 from torch import Tensor
 
 from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS
 from accordingto.encoder.tokens import CLS
-from batches import Looks, Window, looks, padded, role_targets
-from corpora import Anchor
-from network import FLAT, Network
 
 MASK, MASKED = 103, 0.08
 """Word pieces hidden at random stand in for dropout, which costs more than the network itself on a CPU."""
 
-WEIGHTS = {"cue": 1.0, "opening": 0.5, "roles": 1.0, "valid": 0.5, "attributes": 0.5, "entity": 0.3, "coref": 0.2,
-           "flat": 0.3, "links": 0.3}
+WEIGHTS = {
+    "cue": 1.0,
+    "opening": 0.5,
+    "roles": 1.0,
+    "valid": 0.5,
+    "attributes": 0.5,
+    "entity": 0.3,
+    "coref": 0.2,
+    "flat": 0.3,
+    "links": 0.3,
+}
 
 
 def cue_targets(batch: list[Window], shape: torch.Size) -> tuple[Tensor, Tensor]:
@@ -47,7 +56,9 @@ def convention_logits(logits: Tensor, batch: list[Window]) -> Tensor:
     return per[torch.arange(len(batch)), :, rows]
 
 
-def false_anchors(tags: Tensor, openings: Tensor, batch: list[Window], chance: random.Random) -> list[tuple[int, Anchor]]:
+def false_anchors(
+    tags: Tensor, openings: Tensor, batch: list[Window], chance: random.Random
+) -> list[tuple[int, Anchor]]:
     """Anchors the first look would take wrongly: what the second look learns to refuse."""
     found = []
     begin, inside = tags[..., 1], tags[..., 2]
@@ -121,7 +132,9 @@ def coref_loss(vectors: Tensor, batch: list[Window], chance: random.Random) -> T
     return torch.stack(losses).mean() if losses else None
 
 
-def rival_losses(network: Network, states: Tensor, batch: list[Window], anchors: list[tuple[int, Anchor]], where: Looks):
+def rival_losses(
+    network: Network, states: Tensor, batch: list[Window], anchors: list[tuple[int, Anchor]], where: Looks
+):
     """Losses of flat tags and biaffine links."""
     rival = network.biaffine
     flat = torch.full(states.shape[:2], -100)
@@ -170,11 +183,15 @@ def losses(network: Network, batch: list[Window], weights: dict[str, Tensor], ch
         if anchors:
             where = looks(anchors, batch)
             look = encoder.look(states)[where.rows[:, None], where.places]
-            roles, valid, attributes, _ = network.second(look, where.marker, where.distance, where.lengths, where.convention)
+            roles, valid, attributes, _ = network.second(
+                look, where.marker, where.distance, where.lengths, where.convention
+            )
             if true:
                 n = len(true)
                 targets = role_targets(true, where)
-                out["roles"] = F.cross_entropy(roles[:n].float().flatten(0, 1), targets.flatten(), reduction="sum") / n / 16
+                out["roles"] = (
+                    F.cross_entropy(roles[:n].float().flatten(0, 1), targets.flatten(), reduction="sum") / n / 16
+                )
                 out["attributes"] = attribute_loss(attributes[:n], true, weights)
                 if rival:
                     near = looks(true, batch)

@@ -14,13 +14,13 @@ from importlib.resources import files
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
-
-from accordingto.encoder.labels import ATTRIBUTES
 from batches import packed, windows
 from corpora import Example, add_clusters, add_entities, attributions, coreference, reports
 from losses import WEIGHTS, losses
 from network import Network
+from tokenizers import Tokenizer
+
+from accordingto.encoder.labels import ATTRIBUTES
 
 SEED = 20261128
 HELD_OUT = 10
@@ -86,7 +86,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--budget", type=int, default=2560)
     parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument("--rival", action="store_true", help="train flat tags and biaffine links beside the second look")
+    parser.add_argument(
+        "--rival", action="store_true", help="train flat tags and biaffine links beside the second look"
+    )
     parser.add_argument("--scale", type=float, default=1.0, help="how much of the planned passes to make")
     args = parser.parse_args()
     args.run.mkdir(parents=True, exist_ok=True)
@@ -102,9 +104,15 @@ def main() -> None:
     plan = [
         batch
         for number, examples in enumerate(rounds)
-        for batch in packed([w for e in examples for w in windows(e, random.Random(SEED + number))], args.budget, chance)
+        for batch in packed(
+            [w for e in examples for w in windows(e, random.Random(SEED + number))], args.budget, chance
+        )
     ]
-    old = [p for n, p in network.encoder.named_parameters() if n.startswith(("blocks", "norm", "positions")) and p.requires_grad]
+    old = [
+        p
+        for n, p in network.encoder.named_parameters()
+        if n.startswith(("blocks", "norm", "positions")) and p.requires_grad
+    ]
     known = {id(p) for p in old}
     new = [p for p in network.parameters() if id(p) not in known and p.requires_grad]
     optimizer = torch.optim.AdamW(
@@ -145,7 +153,11 @@ def main() -> None:
             log.flush()
             running, pieces, clock = {}, 0, time.time()
         if time.time() - saved > 240 or step + 1 == len(plan):
-            state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "scheduler": scheduler.state_dict()}
+            state = {
+                "network": network.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "scheduler": scheduler.state_dict(),
+            }
             torch.save(state | {"step": step + 1}, checkpoint.with_suffix(".new"))
             checkpoint.with_suffix(".new").replace(checkpoint)
             saved = time.time()

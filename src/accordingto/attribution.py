@@ -124,7 +124,9 @@ def _telling(reading: Reading, look: Look, path: Ints) -> Telling:
         run = _trimmed(reading, look.begin + begin, look.begin + end)
         if path[begin] and run:
             runs.setdefault(int(path[begin]), []).append(run)
-    content = [run for run in runs.get(ROLES.index("content"), []) if not (anchor.cued and run == (anchor.start, anchor.end))]
+    content = [
+        run for run in runs.get(ROLES.index("content"), []) if not (anchor.cued and run == (anchor.start, anchor.end))
+    ]
     tellers = [(role, tuple(runs[ROLES.index(role)])) for role in reversed(ROLES[2:]) if ROLES.index(role) in runs]
     certain = [look.roles[s - look.begin : e - look.begin, 1].mean() for s, e in content]
     score = look.valid * float(np.exp(np.mean(certain))) if content else 0.0

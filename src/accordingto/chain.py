@@ -34,18 +34,6 @@ class Step:
     mention: int | None
 
 
-CARRIED = (
-    "before", "log_distance", "paragraphs", "rank", "gap", "same_paragraph", "their_direct", "our_direct", "our_implicit",
-    "our_mixed", "cued", "their_person", "their_tellings", "their_via", "alike", "opens_quoted", "headline", "shared_words",
-    "carried", "unidentified", "their_headline", "next", "between_worded", "their_unidentified",
-)  # fmt: skip
-OUTERS = (
-    "as_via", "as_via_share", "same_origin", "log_distance", "before", "paragraphs", "outlet", "document", "organisation",
-    "none", "carried", "worded_tellers", "direct", "mentions", "last_via", "our_unidentified", "rank", "as_origin", "headline",
-    "told_same_origin_before", "any_via",
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything a chain is made from: the tellings of a report and who speaks in each."""
@@ -77,7 +65,7 @@ def scene(reading: Reading, tellings: Sequence[Telling], found: Sequence[Mention
     line = np.cumsum(ids == 3)
     starts = [telling.content[0][0] for telling in tellings]
     quotes = (1523, 1524, 1000, 1005, 1520)
-    quoted = [bool(s) and int(ids[s - 1]) in quotes or int(ids[s]) in quotes for s in starts]
+    quoted = [(bool(s) and int(ids[s - 1]) in quotes) or int(ids[s]) in quotes for s in starts]
     words = [frozenset(ids[b:e].tolist()) for b, e in ((t.content[0][0], t.content[-1][1]) for t in tellings)]
     return Scene(reading, tellings, worded, [int(line[s]) for s in starts], quoted, words)
 
@@ -88,73 +76,114 @@ def _p(telling: Telling, attribute: str, label: str) -> float:
 
 def carried_candidates(here: Scene, number: int) -> tuple[list[int], Floats]:
     """Tellings whose chain this one may carry on, and features (candidates, n)."""
-    ours = here.tellings[number]
-    start = ours.content[0][0]
+    start = here.tellings[number].content[0][0]
     worded = [k for k in range(len(here.tellings)) if k != number and here.has_origin(k)]
-    before = [k for k in worded if here.tellings[k].content[0][0] <= start][::-1]
-    after = [k for k in worded if here.tellings[k].content[0][0] > start]
-    candidates = before[:8] + after[:4]
-    rows = []
-    for k in candidates:
-        theirs = here.tellings[k]
-        is_before = k in before
-        rank = before.index(k) if is_before else after.index(k)
-        begin, end = min(theirs.content[0][0], theirs.anchor.start), max(theirs.content[-1][1], theirs.anchor.end)
-        gap = max(start - end, begin - ours.content[-1][1], 0)
-        origin = here.worded[k][-1].cluster
-        shared = len(here.words[number] & here.words[k]) / max(1, len(here.words[number] | here.words[k]))
-        alike = float(np.dot(ours.look.summary, theirs.look.summary)) / (
-            float(np.linalg.norm(ours.look.summary) * np.linalg.norm(theirs.look.summary)) + 1e-6
-        )
-        rows.append((
-            is_before, np.log1p(abs(theirs.anchor.start - start)), min(abs(here.paragraphs[k] - here.paragraphs[number]), 8),
-            min(rank, 6), np.log1p(gap), here.paragraphs[k] == here.paragraphs[number], _p(theirs, "quotation", "direct"),
-            _p(ours, "quotation", "direct"), _p(ours, "quotation", "implicit"), _p(ours, "quotation", "mixed"),
-            ours.anchor.cued, _p(theirs, "kind", "person") + _p(theirs, "kind", "anonymous-person"),
-            min(sum(bool(w) and w[-1].cluster == origin for w in here.worded), 8), len(here.worded[k]) > 1, alike,
-            here.quoted[number], here.paragraphs[number] == 0, shared, _p(ours, "origin", ORIGIN[1]),
-            _p(ours, "origin", ORIGIN[2]), here.paragraphs[k] == 0, abs(k - number) == 1,
-            min(abs(k - number), 6), _p(theirs, "kind", "unidentified"),
-        ))  # fmt: skip
-    return candidates, np.asarray(rows, dtype=np.float32).reshape(len(rows), len(CARRIED))
+    before = [k for k in worded if here.tellings[k].content[0][0] <= start][::-1][:8]
+    after = [k for k in worded if here.tellings[k].content[0][0] > start][:4]
+    rows = [carried_features(here, number, k) | {"rank": rank, "before": side is before}
+            for side in (before, after) for rank, k in enumerate(side)]  # fmt: skip
+    return before + after, _matrix(rows)
 
 
-def outer_candidates(here: Scene, number: int) -> tuple[list[int], Floats]:
-    """Clusters that may stand unsaid before this telling's chain, and features (candidates, n)."""
-    ours = here.tellings[number]
-    own = {step.cluster for step in here.worded[number]}
-    origin = here.worded[number][-1].cluster if here.has_origin(number) else NOBODY
+def carried_features(here: Scene, number: int, k: int) -> dict[str, float]:
+    """How fit telling ``k`` is to be carried on by telling ``number``."""
+    ours, theirs = here.tellings[number], here.tellings[k]
+    start, end = ours.content[0][0], ours.content[-1][1]
+    begin, stop = min(theirs.content[0][0], theirs.anchor.start), max(theirs.content[-1][1], theirs.anchor.end)
+    origin = here.worded[k][-1].cluster
+    apart = abs(here.paragraphs[k] - here.paragraphs[number])
+    return {
+        "log_distance": np.log1p(abs(theirs.anchor.start - start)),
+        "gap": np.log1p(max(start - stop, begin - end, 0)),
+        "paragraphs": min(apart, 8),
+        "same_paragraph": apart == 0,
+        "tellings_between": min(abs(k - number), 6),
+        "next": abs(k - number) == 1,
+        "our_headline": here.paragraphs[number] == 0,
+        "their_headline": here.paragraphs[k] == 0,
+        "their_direct": _p(theirs, "quotation", "direct"),
+        **{f"our_{name}": _p(ours, "quotation", name) for name in ("direct", "mixed", "implicit")},
+        "opens_quoted": here.quoted[number],
+        "cued": ours.anchor.cued,
+        "their_person": _p(theirs, "kind", "person") + _p(theirs, "kind", "anonymous-person"),
+        "their_unidentified": _p(theirs, "kind", "unidentified"),
+        "their_tellings": min(sum(bool(w) and w[-1].cluster == origin for w in here.worded), 8),
+        "their_via": len(here.worded[k]) > 1,
+        "alike": _cosine(ours.look.summary, theirs.look.summary),
+        "shared_words": len(here.words[number] & here.words[k]) / max(1, len(here.words[number] | here.words[k])),
+        **{label: _p(ours, "origin", label) for label in ORIGIN},
+    }
+
+
+def _cosine(a: Floats, b: Floats) -> float:
+    return float(a @ b) / (float(np.linalg.norm(a) * np.linalg.norm(b)) + 1e-6)
+
+
+def _matrix(rows: Sequence[dict[str, float]]) -> Floats:
+    return np.array([list(row.values()) for row in rows], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a cluster tells elsewhere in the report: as somebody's channel, and as an origin."""
+
+    as_via: tuple[int, ...]
+    as_origin: tuple[int, ...]
+
+
+def standings(here: Scene, number: int) -> dict[int, Standing]:
+    """The standing of every cluster that tells in a telling other than ``number``."""
     vias: dict[int, list[int]] = {}
     origins: dict[int, list[int]] = {}
     for k, steps in enumerate(here.worded):
         if k == number:
             continue
-        outward = steps[:-1] if here.has_origin(k) else steps
-        for step in outward:
+        for step in steps[:-1] if here.has_origin(k) else steps:
             vias.setdefault(step.cluster, []).append(k)
         if here.has_origin(k):
             origins.setdefault(steps[-1].cluster, []).append(k)
-    total = sum(map(len, vias.values()))
-    candidates = sorted(({*vias, *origins}) - own, key=lambda c: (-len(vias.get(c, ())), c))
-    start = ours.anchor.start
-    last = max((k for ks in vias.values() for k in ks if k < number), default=-1)
-    near = {c: min((*vias.get(c, ()), *origins.get(c, ())), key=lambda k: abs(here.tellings[k].anchor.start - start)) for c in candidates}
-    ranked = sorted(candidates, key=lambda c: abs(here.tellings[near[c]].anchor.start - start))
-    rows = []
-    for c in candidates:
-        k = near[c]
-        as_via = vias.get(c, [])
-        speaks = [here.tellings[x].look.attributes["kind"] for x in origins.get(c, [])]
-        kinds = np.mean(speaks, axis=0) if speaks else np.zeros(len(ATTRIBUTES["kind"]))
-        same = [x for x in as_via if here.worded[x][-1].cluster == origin and here.has_origin(x)]
-        rows.append((
-            min(len(as_via), 6), len(as_via) / max(1, total), min(len(same), 4), np.log1p(abs(here.tellings[k].anchor.start - start)),
-            k < number, min(abs(here.paragraphs[k] - here.paragraphs[number]), 8), kinds[4], kinds[5], kinds[3],
-            _p(ours, "outer", OUTER[0]), _p(ours, "outer", OUTER[1]), len(here.worded[number]), _p(ours, "quotation", "direct"),
-            min(len(as_via) + len(origins.get(c, ())), 8), last in as_via, origin == NOBODY, min(ranked.index(c), 6),
-            min(len(origins.get(c, ())), 6), here.paragraphs[number] == 0, any(x < number for x in same), total > 0,
-        ))  # fmt: skip
-    return candidates, np.asarray(rows, dtype=np.float32).reshape(len(rows), len(OUTERS))
+    return {c: Standing(tuple(vias.get(c, ())), tuple(origins.get(c, ()))) for c in sorted({*vias, *origins})}
+
+
+def outer_candidates(here: Scene, number: int) -> tuple[list[int], Floats]:
+    """Clusters that may stand unsaid before this telling's chain, and features (candidates, n)."""
+    known = standings(here, number)
+    own = {step.cluster for step in here.worded[number]}
+    away = lambda k: abs(here.tellings[k].anchor.start - here.tellings[number].anchor.start)  # noqa: E731
+    near = {c: min((*s.as_via, *s.as_origin), key=away) for c, s in known.items() if c not in own}
+    ranked = sorted(near, key=lambda c: (away(near[c]), c))
+    return ranked, _matrix(
+        [outer_features(here, number, c, known, near[c]) | {"rank": min(rank, 6)} for rank, c in enumerate(ranked)]
+    )
+
+
+def outer_features(here: Scene, number: int, cluster: int, known: dict[int, Standing], near: int) -> dict[str, float]:
+    """How fit a cluster is to be the channel of telling ``number``; ``near`` is where it tells nearest."""
+    ours, standing = here.tellings[number], known[cluster]
+    origin = here.worded[number][-1].cluster if here.has_origin(number) else NOBODY
+    same = [k for k in standing.as_via if here.has_origin(k) and here.worded[k][-1].cluster == origin]
+    total = sum(len(s.as_via) for s in known.values())
+    last = max((k for s in known.values() for k in s.as_via if k < number), default=-1)
+    speaks = [here.tellings[k].look.attributes["kind"] for k in standing.as_origin]
+    kinds = np.mean(speaks, axis=0) if speaks else np.zeros(len(ATTRIBUTES["kind"]))
+    return {
+        "as_via": min(len(standing.as_via), 6),
+        "as_via_share": len(standing.as_via) / max(1, total),
+        "any_via": total > 0,
+        "as_origin": min(len(standing.as_origin), 6),
+        "last_via": last in standing.as_via,
+        "same_origin": min(len(same), 4),
+        "same_origin_before": any(k < number for k in same),
+        "log_distance": np.log1p(abs(here.tellings[near].anchor.start - ours.anchor.start)),
+        "before": near < number,
+        "paragraphs": min(abs(here.paragraphs[near] - here.paragraphs[number]), 8),
+        "headline": here.paragraphs[number] == 0,
+        **{f"kind_{name}": float(p) for name, p in zip(ATTRIBUTES["kind"], kinds, strict=True)},
+        **{label: _p(ours, "outer", label) for label in OUTER},
+        "worded_tellers": len(here.worded[number]),
+        "direct": _p(ours, "quotation", "direct"),
+        "our_unidentified": origin == NOBODY,
+    }
 
 
 def chains(here: Scene, carried: Ranker, outer: Ranker) -> list[tuple[Step, ...]]:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 LABELLED = ("access", "certainty", "polarity", "tone", "quotation")
 _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|suspected?)\b", re.I)
-_PROBABLE = re.compile(r"\b(?:likely|probably|appears?|appeared|seems?|seemed|apparently|believed|presumed|thought to)\b", re.I)
+_PROBABLE = re.compile(
+    r"\b(?:likely|probably|appears?|appeared|seems?|seemed|apparently|believed|presumed|thought to)\b", re.I
+)
 _LEAST_WORDS = 5
 _COVERED = 0.35
 """A sentence of which less than this share is somebody's words or cue is the report's own voice."""
@@ -106,9 +108,15 @@ def own_voice(document: Document, taken: Sequence[Stretch]) -> Iterator[Claim]:
     marked = [*document.boilerplate, *(Stretch(c.words.start, c.words.end) for c in document.credits)]
     for sentence in sentences(text):
         words = Span.cut(text, sentence.start, sentence.end)
-        if len(words.text.split()) < _LEAST_WORDS or _covered(sentence, taken) >= _COVERED or _covered(sentence, marked) > 0:
+        if (
+            len(words.text.split()) < _LEAST_WORDS
+            or _covered(sentence, taken) >= _COVERED
+            or _covered(sentence, marked) > 0
+        ):
             continue
-        certainty = "possible" if _POSSIBLE.search(words.text) else "probable" if _PROBABLE.search(words.text) else "certain"
+        certainty = (
+            "possible" if _POSSIBLE.search(words.text) else "probable" if _PROBABLE.search(words.text) else "certain"
+        )
         yield Claim(
             id=_identity(document.id, [words], None, ()),
             content=(words,),
@@ -133,7 +141,9 @@ def _covered(sentence: Stretch, taken: Iterable[Stretch]) -> float:
     return len(covered) / (sentence.end - sentence.start)
 
 
-def links(chain: Sequence[Step], found: Sequence[Mention], ids: Mapping[int, tuple[str, ...]], text: str) -> tuple[Link, ...]:
+def links(
+    chain: Sequence[Step], found: Sequence[Mention], ids: Mapping[int, tuple[str, ...]], text: str
+) -> tuple[Link, ...]:
     """A chain of clusters as links of sources; what is not named here is carried over."""
     out = []
     for step in chain:

@@ -8,16 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
-from accordingto.encoder.labels import ATTRIBUTES, ENTITIES
+from accordingto.encoder.labels import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from accordingto.attribution import Telling
     from accordingto.encoder import Reading
-    from accordingto.encoder.reading import Floats
 
 PRONOUNS = {
     "he": "he him his himself".split(),
@@ -36,7 +34,9 @@ _EMPTY = frozenset(
     " president minister spokesman spokeswoman spokesperson said".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
-_POSTMODIFIER = re.compile(r"\s(?:of|in|at|for|from|who|whose|which|that|known|with|on|to|and|by|based|close)\s|[,(]| -")
+_POSTMODIFIER = re.compile(
+    r"\s(?:of|in|at|for|from|who|whose|which|that|known|with|on|to|and|by|based|close)\s|[,(]| -"
+)
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
 
@@ -91,7 +91,9 @@ class Mention:
     def proper(self) -> bool:
         """Whether it is, or holds, a name: a capital that does not come from opening the phrase."""
         names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY]
-        return bool(names) and not self.pronoun and (len(names) > 1 or self.tokens[0] != names[0] or len(self.tokens) == 1)
+        return (
+            bool(names) and not self.pronoun and (len(names) > 1 or self.tokens[0] != names[0] or len(self.tokens) == 1)
+        )
 
     @cached_property
     def indefinite(self) -> bool:
@@ -129,9 +131,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     return sorted(found.values(), key=lambda m: (m.begin, m.end, m.telling or 0))
 
 
-def _mention(
-    text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int
-) -> Mention:
+def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int) -> Mention:
     start, stop = int(reading.tokens.starts[begin]), int(reading.tokens.ends[end - 1])
     return Mention(begin, end, start, stop, text[start:stop], role, telling, kind)
 
@@ -154,90 +154,3 @@ def entities(reading: Reading) -> Iterator[tuple[int, int, int]]:
             if (begin, place) not in seen:
                 seen.add((begin, place))
                 yield begin, place, kind
-
-
-FEATURES = (
-    "like", "like_back", "equal", "in_earlier", "in_later", "jaccard", "same_head", "same_last_name", "acronym",
-    "later_pronoun", "earlier_pronoun", "same_pronoun", "gender_clash", "later_he_she", "later_they", "later_it",
-    "later_i", "later_which", "later_proper", "earlier_proper", "both_proper", "later_indefinite", "earlier_indefinite",
-    "later_definite", "later_teller", "earlier_teller", "earlier_via", "later_via", "log_distance", "sentences",
-    "paragraphs", "mentions_between", "tellers_between", "last_teller", "kinds_alike", "same_type", "overlap",
-    "apposition", "number_clash", "other", "same_telling", "earlier_person", "later_person", "later_words", "no_shared_proper",
-)  # fmt: skip
-
-
-def likenesses(reading: Reading, found: Sequence[Mention], tellings: Sequence[Telling]) -> Floats:
-    """Features (m, m, n) of every pair, the later mention in the row and the earlier in the column."""
-    m = len(found)
-    column = lambda values: np.asarray(list(values), dtype=np.float32)  # noqa: E731
-    vectors = np.stack([reading.coref[x.begin] + reading.coref[x.end - 1] for x in found])
-    half = vectors.shape[1] // 2
-    like = vectors[:, :half] @ vectors[:, half:].T / half**0.5
-    vocabulary = {w: i for i, w in enumerate(sorted({w for x in found for w in x.words}))}
-    bag = np.zeros((m, len(vocabulary)), dtype=np.float32)
-    for row, x in enumerate(found):
-        bag[row, [vocabulary[w] for w in x.words]] = 1
-    pronoun = column(x.pronoun is not None for x in found)
-    shared = bag @ bag.T * (1 - pronoun)[:, None] * (1 - pronoun)[None]
-    size = bag.sum(1)
-    union = size[:, None] + size[None] - shared
-    same = lambda keys: column([keys[i] == keys[j] for i in range(m) for j in range(m)]).reshape(m, m)  # noqa: E731
-    code = {key: i for i, key in enumerate(PRONOUNS)}
-    kind_of_pronoun = column(code.get(x.pronoun or "", -1) for x in found)
-    heads = np.unique([x.head for x in found], return_inverse=True)[1]
-    texts = np.unique([" ".join(sorted(x.words)) for x in found], return_inverse=True)[1]
-    proper = column(x.proper for x in found)
-    initials = [x.initials for x in found]
-    joined = ["".join(x.tokens).casefold().replace(".", "") for x in found]
-    acronym = np.zeros((m, m), dtype=np.float32)
-    short = [i for i, x in enumerate(found) if len(x.tokens) <= 2 and 2 <= len(joined[i].removeprefix("the")) <= 6 and any(t.isupper() for t in x.tokens)]
-    for i in short:
-        for j in range(m):
-            if i != j and len(initials[j]) >= 2 and initials[j] == joined[i].removeprefix("the"):
-                acronym[i, j] = acronym[j, i] = 1
-    teller = column(x.telling is not None for x in found)
-    via = column(x.role.startswith("via") for x in found)
-    begin, end = column(x.begin for x in found), column(x.end for x in found)
-    sentence = np.cumsum(np.isin(reading.tokens.ids, (1012, 1029, 999)))[begin.astype(int)].astype(np.float32)
-    paragraph = np.cumsum(reading.tokens.ids == 3)[begin.astype(int)].astype(np.float32)
-    order = np.arange(m, dtype=np.float32)
-    tellers_before = np.cumsum(teller)
-    between = tellers_before[:, None] - tellers_before[None] - teller[:, None]
-    kinds = np.stack([_kinds(x, tellings) for x in found])
-    persons = kinds[:, :2].sum(1)
-    gender = np.where(kind_of_pronoun == code["he"], 1, np.where(kind_of_pronoun == code["she"], -1, 0)).astype(np.float32)
-    plural = column(x.plural for x in found)
-    telling = column(-1 - i if x.telling is None else x.telling for i, x in enumerate(found))
-    other = column(bool(x.words & {"other", "another", "others", "second"}) for x in found)
-    rows = lambda values: np.broadcast_to(values[:, None], (m, m))  # noqa: E731
-    columns = lambda values: np.broadcast_to(values[None], (m, m))  # noqa: E731
-    is_pronoun = lambda name: (kind_of_pronoun == code[name]).astype(np.float32)  # noqa: E731
-    equal = (texts[:, None] == texts[None]) * (1 - pronoun)[:, None]
-    both_proper = proper[:, None] * proper[None]
-    layers = [
-        like, like.T, equal, shared == size[:, None], shared == size[None], shared / np.maximum(union, 1),
-        (heads[:, None] == heads[None]) * (1 - pronoun)[:, None], (heads[:, None] == heads[None]) * both_proper, acronym,
-        rows(pronoun), columns(pronoun), (kind_of_pronoun[:, None] == kind_of_pronoun[None]) * pronoun[:, None],
-        gender[:, None] * gender[None] < 0, rows(is_pronoun("he") + is_pronoun("she")), rows(is_pronoun("they")),
-        rows(is_pronoun("it")), rows(is_pronoun("i")), rows(is_pronoun("which")), rows(proper), columns(proper), both_proper,
-        rows(column(x.indefinite for x in found)), columns(column(x.indefinite for x in found)),
-        rows(column(x.definite for x in found)), rows(teller), columns(teller), columns(via), rows(via),
-        np.log1p(np.abs(begin[:, None] - begin[None])), np.minimum(np.abs(sentence[:, None] - sentence[None]), 8),
-        np.minimum(np.abs(paragraph[:, None] - paragraph[None]), 6), np.log1p(np.abs(order[:, None] - order[None])),
-        np.minimum(np.maximum(between, 0), 8), (between == 0) * teller[None], kinds @ kinds.T,
-        same([x.type for x in found]), (begin[:, None] < end[None]) & (begin[None] < end[:, None]),
-        np.abs(begin[:, None] - end[None] - 1) <= 0, plural[:, None] != plural[None],
-        np.maximum(other[:, None], other[None]), telling[:, None] == telling[None], columns(persons), rows(persons),
-        rows(np.minimum(size, 6)), both_proper * (shared == 0),
-    ]  # fmt: skip
-    return np.stack([np.asarray(layer, dtype=np.float32) for layer in layers], -1)
-
-
-def _kinds(mention: Mention, tellings: Sequence[Telling]) -> Floats:
-    """Probabilities of the kinds of source this mention may be."""
-    if mention.role == "origin" and mention.telling is not None:
-        return tellings[mention.telling].look.attributes["kind"]
-    guess = np.zeros(len(ATTRIBUTES["kind"]), dtype=np.float32)
-    person = mention.type == ENTITIES.index("person")
-    guess[[0, 1, 2] if person else [3, 4]] = 1 / 3 if person else 0.5
-    return guess

@@ -15,8 +15,8 @@ from accordingto.encoder import Encoder, available
 from accordingto.encoder.labels import ENTITIES
 from accordingto.mention import Entity, entities, mentions
 from accordingto.ranker import Ranker
-from accordingto.record import Report, Source
-from accordingto.source import clusters, records, tellers
+from accordingto.record import Report
+from accordingto.source import clusters, records
 from accordingto.span import Stretch
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Reader:
         chained = chains(scene(reading, told, found, belongs), self._rankers["carried"], self._rankers["outer"])
         kind = kinds(told, chained)
         order = list(dict.fromkeys(step.cluster for chain in chained for step in chain))
-        sources, ids = records(document.text, found, tellers(found, belongs), order, kind)
+        sources, ids = records(document.text, found, belongs, order, kind)
         claims = [
             attributed(
                 document, reading, telling, links(chain, found, ids, document.text),
@@ -83,7 +83,9 @@ class Reader:
             )
             for telling, chain in zip(told, chained, strict=True)
         ]  # fmt: skip
-        taken = [Stretch(s.start, s.end) for claim in claims for s in (*claim.content, *([claim.cue] if claim.cue else ()))]
+        taken = [
+            Stretch(s.start, s.end) for claim in claims for s in (*claim.content, *([claim.cue] if claim.cue else ()))
+        ]
         claims += own_voice(document, taken)
         claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
         return Report(__version__, self.model, document, tuple(sources), tuple(claims))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from accordingto.encoder.labels import ATTRIBUTES, ENTITIES
-from accordingto.mention import likenesses
+from accordingto.likeness import likenesses
 from accordingto.record import Source
 from accordingto.span import Span
 
@@ -27,12 +27,16 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 """Whoever it is that is meant where a report does not say: one for all of a report's, since none can be told apart."""
 
 _LONGEST_NAME = 12
+_JOINT = re.compile(r"\s*,\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as|&)\s+")
 _MEDIA = re.compile(
     r"\b(?:news|agenc(?:y|ia|e)|times|post|tv|television|radio|daily|gazette|herald|tribune|journal|magazine|newspaper|press|media"
     r"|broadcaster|channel|wire|afp|ap|reuters|bbc|cnn|dpa|sana|xinhua|tass|interfax|anadolu|al jazeera|efe|pti|ians|upi|rfe)\b",
     re.I,
 )
-_PAPER = re.compile(r"\b(?:report|document|letter|statement|footage|video|photos?|data|records?|survey|study|filing|complaint|indictment)\b", re.I)
+_PAPER = re.compile(
+    r"\b(?:report|document|letter|statement|footage|video|photos?|data|records?|survey|study|filing|complaint|indictment)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +95,55 @@ def kind_of(probabilities: Sequence[Floats]) -> str:
 
 
 def records(
-    text: str, found: Sequence[Mention], known: dict[int, Teller], order: Sequence[int], kinds: dict[int, str]
+    text: str, found: Sequence[Mention], belongs: Sequence[int], order: Sequence[int], kinds: dict[int, str]
 ) -> tuple[list[Source], dict[int, tuple[str, ...]]]:
-    """The source records of the clusters in ``order``, numbered in it, and the record ids of each cluster."""
-    sources, ids = [], {}
+    """The source records of the clusters in ``order``, numbered in it, and the record ids of each cluster.
+
+    A cluster of joint speakers ("the army and the council") has the ids of each of them.
+    """
+    known = tellers(found, belongs)
+    parts = {cluster: joint(known[cluster], found, belongs) or (cluster,) for cluster in order if cluster in known}
+    sources: list[Source] = []
+    numbered: dict[int, str] = {}
+    ids: dict[int, tuple[str, ...]] = {}
     for cluster in order:
-        teller = known.get(cluster)
-        if teller is None:
+        if cluster not in known:
             ids[cluster] = (UNIDENTIFIED.id,)
-            sources.append(UNIDENTIFIED)
+            sources += [] if UNIDENTIFIED in sources else [UNIDENTIFIED]
             continue
-        ids[cluster] = (f"s{len(sources) + 1}",)
-        kind = kinds.get(cluster) or relay_kind(teller.name, [found[i] for i in teller.members])
-        sources.append(
-            Source(
-                id=ids[cluster][0],
-                name=teller.name,
-                kind=kind,  # type: ignore[arg-type]
-                described_as=_descriptions(teller, found),
-                mentions=tuple(Span.cut(text, found[i].start, found[i].stop) for i in teller.members),
-            )
-        )
+        for part in parts[cluster]:
+            if part not in numbered:
+                numbered[part] = f"s{len(numbered) + 1}"
+                members = known[part].members if part in known else tuple(i for i, c in enumerate(belongs) if c == part)
+                sources.append(_record(text, numbered[part], [found[i] for i in members], kinds.get(part)))
+        ids[cluster] = tuple(numbered[part] for part in parts[cluster])
     return sources, ids
+
+
+def joint(teller: Teller, found: Sequence[Mention], belongs: Sequence[int]) -> tuple[int, ...]:
+    """The clusters of those who speak jointly under one teller's words, or none: every one of them a mention too."""
+    for index in teller.members:
+        whole = found[index]
+        cuts = [whole.start, *(whole.start + at for m in _JOINT.finditer(whole.text) for at in m.span()), whole.stop]
+        spans = list(zip(cuts[::2], cuts[1::2], strict=True))
+        if len(spans) < 2:
+            continue
+        at = {(m.start, m.stop): c for m, c in zip(found, belongs, strict=True) if m is not whole}
+        clusters = tuple(dict.fromkeys(at[span] for span in spans if span in at))
+        if len(clusters) == len(spans) and belongs[index] not in clusters:
+            return clusters
+    return ()
+
+
+def _record(text: str, id: str, members: Sequence[Mention], kind: str | None) -> Source:
+    name = fullest(members)
+    return Source(
+        id=id,
+        name=name,
+        kind=kind or relay_kind(name, members),  # type: ignore[arg-type]
+        described_as=_descriptions(name, members),
+        mentions=tuple(Span.cut(text, m.start, m.stop) for m in members),
+    )
 
 
 def relay_kind(name: str, members: Sequence[Mention]) -> str:
@@ -128,11 +159,11 @@ def relay_kind(name: str, members: Sequence[Mention]) -> str:
     return "group" if any(m.plural for m in members) else "anonymous-person"
 
 
-def _descriptions(teller: Teller, found: Sequence[Mention]) -> tuple[str, ...]:
-    """What else the source is called, in the order of the text: no pronouns, nothing twice."""
-    seen = {teller.name.casefold(): ""}
-    for index in teller.members:
-        words = tidy(found[index].text)
-        if words and found[index].pronoun is None:
+def _descriptions(name: str, members: Sequence[Mention]) -> tuple[str, ...]:
+    """What else a source is called, in the order of the text: no pronouns, nothing twice."""
+    seen = {name.casefold(): ""}
+    for mention in members:
+        words = tidy(mention.text)
+        if words and mention.pronoun is None:
             seen.setdefault(words.casefold(), words)
     return tuple(words for words in seen.values() if words)

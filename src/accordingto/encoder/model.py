@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-    from accordingto.encoder.reading import Floats, Ints
+    from accordingto.encoder.reading import Floats
 
 REACH = 96
 """Word pieces to each side of an anchor that the second look reads."""
@@ -186,7 +186,12 @@ def _reading(tokens: Tokens, parts: list[list[Floats]], spans: list[tuple[int, i
     """The windows of one text laid side by side, each for its own share."""
     kept = shares(spans)
     columns = [
-        np.concatenate([part[low - begin : high - begin] for part, (begin, _), (low, high) in zip(column, spans, kept, strict=True)])
+        np.concatenate(
+            [
+                part[low - begin : high - begin]
+                for part, (begin, _), (low, high) in zip(column, spans, kept, strict=True)
+            ]
+        )
         for column in zip(*parts, strict=True)
     ]
     cue, opening, entity, states, coref = columns

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 WINDOW, OVERLAP = 510, 128
 """Word pieces in a window, and how many two neighbours share at least."""
 
@@ -18,5 +20,5 @@ def cuts(length: int) -> list[tuple[int, int]]:
 
 def shares(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The stretch of pieces each window answers for: borders lie midway in the overlaps."""
-    borders = [(left[1] + right[0]) // 2 for left, right in zip(spans, spans[1:], strict=False)]
+    borders = [(left[1] + right[0]) // 2 for left, right in pairwise(spans)]
     return list(zip([spans[0][0], *borders], [*borders, spans[-1][1]], strict=True))

@@ -1,0 +1,167 @@
+"""How alike two mentions are: named features of every pair, nothing decided yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from accordingto.encoder.labels import ATTRIBUTES, ENTITIES
+from accordingto.mention import PRONOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from accordingto.attribution import Telling
+    from accordingto.encoder import Reading
+    from accordingto.encoder.reading import Floats
+    from accordingto.mention import Mention
+
+_SENTENCE_ENDS = (1012, 1029, 999)  # . ? !
+_PARAGRAPH = 3
+_CLASSES = {name: number for number, name in enumerate(PRONOUNS)}
+_SHORT = 6
+"""Letters of the longest acronym."""
+
+
+def likenesses(reading: Reading, found: Sequence[Mention], tellings: Sequence[Telling]) -> Floats:
+    """Features (m, m, n) of every pair of m mentions, the later one in the row, the earlier in the column."""
+    layers = {**words_alike(found), **forms(found), **places(reading, found), **tellers_alike(found, tellings)}
+    layers |= vectors_alike(reading, found)
+    shape = (len(found), len(found))
+    return np.stack([np.broadcast_to(np.asarray(v, dtype=np.float32), shape) for v in layers.values()], -1)
+
+
+def _column(found: Sequence[Mention], of: Callable[[Mention], float]) -> Floats:
+    return np.array([of(mention) for mention in found], dtype=np.float32)
+
+
+def _codes(keys: Iterable[str]) -> Floats:
+    return np.unique(list(keys), return_inverse=True)[1].astype(np.float32)
+
+
+def vectors_alike(reading: Reading, found: Sequence[Mention]) -> dict[str, Floats]:
+    """What the encoder thinks of each pair, looking back and looking ahead."""
+    vectors = np.stack([reading.coref[m.begin] + reading.coref[m.end - 1] for m in found])
+    half = vectors.shape[1] // 2
+    like = vectors[:, :half] @ vectors[:, half:].T / half**0.5
+    return {"like": like, "like_ahead": like.T}
+
+
+def words_alike(found: Sequence[Mention]) -> dict[str, Floats]:
+    """Shared words, heads, last names and acronyms; pronouns share none."""
+    vocabulary = {w: i for i, w in enumerate(sorted({w for m in found for w in m.words}))}
+    bag = np.zeros((len(found), len(vocabulary)), dtype=np.float32)
+    for row, mention in enumerate(found):
+        bag[row, [vocabulary[w] for w in mention.words]] = 1
+    named = _column(found, lambda m: m.pronoun is None)
+    both = named[:, None] * named[None]
+    shared = bag @ bag.T * both
+    size = bag.sum(1)
+    heads, texts = _codes(m.head for m in found), _codes(" ".join(sorted(m.words)) for m in found)
+    proper = _column(found, lambda m: m.proper)
+    both_proper = proper[:, None] * proper[None]
+    same_head = (heads[:, None] == heads[None]) * both
+    return {
+        "equal": (texts[:, None] == texts[None]) * both,
+        "within_earlier": shared == size[:, None],
+        "within_later": shared == size[None],
+        "jaccard": shared / np.maximum(size[:, None] + size[None] - shared, 1),
+        "same_head": same_head,
+        "same_last_name": same_head * both_proper,
+        "both_proper": both_proper,
+        "names_share_nothing": both_proper * (shared == 0),
+        "later_words": np.minimum(size, 6)[:, None],
+        "acronym": _acronyms(found),
+    }
+
+
+def _acronyms(found: Sequence[Mention]) -> Floats:
+    """Whether one of a pair is the initials of the other."""
+    out = np.zeros((len(found), len(found)), dtype=np.float32)
+    joined = ["".join(m.tokens).casefold().replace(".", "").removeprefix("the") for m in found]
+    initials = [m.initials for m in found]
+    for i, short in enumerate(joined):
+        if 2 <= len(short) <= _SHORT and len(found[i].tokens) <= 2 and len(initials[i]) >= 1:
+            for j, letters in enumerate(initials):
+                if i != j and letters == short:
+                    out[i, j] = out[j, i] = 1
+    return out
+
+
+def forms(found: Sequence[Mention]) -> dict[str, Floats]:
+    """Pronouns, names and descriptions, and what about their forms cannot go together."""
+    code = _column(found, lambda m: _CLASSES.get(m.pronoun or "", -1))
+    pronoun = code >= 0
+    gender = (code == _CLASSES["he"]).astype(np.float32) - (code == _CLASSES["she"])
+    proper, plural = _column(found, lambda m: m.proper), _column(found, lambda m: m.plural)
+    other = _column(found, lambda m: bool(m.words & {"other", "another", "others", "second"}))
+    indefinite = _column(found, lambda m: m.indefinite)
+    kind = _column(found, lambda m: m.type)
+    return {
+        "later_pronoun": pronoun[:, None],
+        "earlier_pronoun": pronoun[None],
+        "same_pronoun": (code[:, None] == code[None]) & pronoun[:, None],
+        "gender_clash": gender[:, None] * gender[None] < 0,
+        "later_he_or_she": gender[:, None] != 0,
+        **{f"later_{name}": (code == _CLASSES[name])[:, None] for name in ("they", "it", "i", "which")},
+        "later_proper": proper[:, None],
+        "earlier_proper": proper[None],
+        "later_indefinite": indefinite[:, None],
+        "earlier_indefinite": indefinite[None],
+        "later_definite": _column(found, lambda m: m.definite)[:, None],
+        "number_clash": plural[:, None] != plural[None],
+        "another": np.maximum(other[:, None], other[None]),
+        "same_type": kind[:, None] == kind[None],
+    }
+
+
+def places(reading: Reading, found: Sequence[Mention]) -> dict[str, Floats]:
+    """How far apart two mentions stand, and in what way."""
+    begin, end = _column(found, lambda m: m.begin), _column(found, lambda m: m.end)
+    ids, at = reading.tokens.ids, begin.astype(np.int64)
+    sentence = np.cumsum(np.isin(ids, _SENTENCE_ENDS))[at].astype(np.float32)
+    paragraph = np.cumsum(ids == _PARAGRAPH)[at].astype(np.float32)
+    order = np.arange(len(found), dtype=np.float32)
+    apart = lambda column: np.abs(column[:, None] - column[None])  # noqa: E731
+    return {
+        "log_distance": np.log1p(apart(begin)),
+        "sentences": np.minimum(apart(sentence), 8),
+        "paragraphs": np.minimum(apart(paragraph), 6),
+        "mentions_between": np.log1p(apart(order)),
+        "overlap": (begin[:, None] < end[None]) & (begin[None] < end[:, None]),
+        "apposition": np.abs(begin[:, None] - end[None] - 1) <= 0,
+    }
+
+
+def tellers_alike(found: Sequence[Mention], tellings: Sequence[Telling]) -> dict[str, Floats]:
+    """What two mentions do as tellers, and whether they may be of one kind."""
+    teller = _column(found, lambda m: m.telling is not None)
+    via = _column(found, lambda m: m.role.startswith("via"))
+    before = np.cumsum(teller)
+    between = before[:, None] - before[None] - teller[:, None]
+    kinds = np.stack([_kinds(m, tellings) for m in found])
+    persons = kinds[:, :2].sum(1)
+    telling = np.array([-1 - i if m.telling is None else m.telling for i, m in enumerate(found)])
+    return {
+        "later_teller": teller[:, None],
+        "earlier_teller": teller[None],
+        "later_via": via[:, None],
+        "earlier_via": via[None],
+        "tellers_between": np.clip(between, 0, 8),
+        "last_teller": (between == 0) * teller[None],
+        "kinds_alike": kinds @ kinds.T,
+        "later_person": persons[:, None],
+        "earlier_person": persons[None],
+        "same_telling": telling[:, None] == telling[None],
+    }
+
+
+def _kinds(mention: Mention, tellings: Sequence[Telling]) -> Floats:
+    """Probabilities of the kinds of source a mention may be."""
+    if mention.role == "origin" and mention.telling is not None:
+        return tellings[mention.telling].look.attributes["kind"]
+    guess = np.zeros(len(ATTRIBUTES["kind"]), dtype=np.float32)
+    person = mention.type == ENTITIES.index("person")
+    guess[[0, 1, 2] if person else [3, 4]] = 1 / 3 if person else 0.5
+    return guess
