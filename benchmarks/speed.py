@@ -2,8 +2,7 @@
 
     python benchmarks/speed.py [FOLDER] [--reports 200] [--repetitions 5] [--model NAME]
 
-``read`` takes documents to reports; ``bare`` runs the encoder's session alone on the same windows in the same
-batches. Repetitions alternate, so that a machine that slows down slows both. Prints JSON; tokens are word pieces
+``read`` takes documents to reports; ``bare`` runs the encoder's session alone on the same windows. Repetitions alternate, so that a machine that slows down slows both. Prints JSON; tokens are word pieces
 of the texts, padding and overlaps not counted. Capture is outside both: it is disk and decoding.
 """
 
@@ -20,7 +19,6 @@ from typing import Any
 
 from accordingto.capture import capture
 from accordingto.encoder import Encoder
-from accordingto.encoder.model import batches
 from accordingto.encoder.tokens import tokenize
 from accordingto.encoder.windows import cuts
 from accordingto.reader import Reader
@@ -69,14 +67,12 @@ def measured(documents: Sequence[Document], model: str, repetitions: int) -> dic
 
 def prepared(encoder: Encoder, texts: Sequence[str]) -> tuple[int, Callable[[], None]]:
     """The word pieces of the texts, and a call that runs the session on all their windows."""
-    tokens = tokenize(texts, encoder.tokenizer)
-    windows = [(number, span) for number, text in enumerate(tokens) for span in cuts(len(text))]
-    windows.sort(key=lambda window: window[1][1] - window[1][0])
-    grouped = [[(tokens[number], span) for number, span in batch] for batch in batches(windows)]
+    tokens = [tokenize(text, encoder.tokenizer) for text in texts]
+    windows = [(text, span) for text in tokens for span in cuts(len(text))]
 
     def bare() -> None:
-        for group in grouped:
-            encoder.run(group)
+        for text, span in windows:
+            encoder.run(text, span)
 
     return sum(map(len, tokens)), bare
 

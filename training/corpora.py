@@ -76,7 +76,7 @@ def reports(folder: Path, tokenizer: Tokenizer) -> list[Example]:
     paths = sorted((folder / "claims").glob("*.json"))
     texts = [(folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8") for path in paths]
     examples = []
-    for path, text, tokens in zip(paths, texts, tokenize(texts, tokenizer), strict=True):
+    for path, text, tokens in zip(paths, texts, [tokenize(text, tokenizer) for text in texts], strict=True):
         claims = json.loads(path.read_text("utf-8"))["claims"]
         example = Example(path.stem, "accordingto", text, tokens, anchors=[], links=[c["chain"] for c in claims])
         named: dict[str, list[tuple[int, int]]] = {}
@@ -121,7 +121,7 @@ def attributions(path: Path, convention: str, tokenizer: Tokenizer) -> list[Exam
     """A corpus of attributions in the common form."""
     records = lines(path)
     examples = []
-    for record, tokens in zip(records, tokenize([r["text"] for r in records], tokenizer), strict=True):
+    for record, tokens in zip(records, [tokenize(r["text"], tokenizer) for r in records], strict=True):
         anchors = []
         for attribution in record["attributions"]:
             cue, content = _spans(tokens, attribution["cue"]), _spans(tokens, attribution["content"])
@@ -176,7 +176,7 @@ def coreference(path: Path, tokenizer: Tokenizer) -> list[Example]:
     """A corpus of coreference clusters alone, or of GAP's ambiguous pronouns."""
     records = lines(path)
     examples = []
-    for record, tokens in zip(records, tokenize([r["text"] for r in records], tokenizer), strict=True):
+    for record, tokens in zip(records, [tokenize(r["text"], tokenizer) for r in records], strict=True):
         if "clusters" in record:
             found = [_spans(tokens, cluster) for cluster in record["clusters"]]
         else:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpora import lines
+from corpora import lines, pieces
 from torch import Tensor, nn
 from train import HELD_OUT, SEED
 
@@ -137,12 +137,11 @@ def reports(shared: Path, encoder: Encoder) -> list[tuple[Lined, bool]]:
     paths = sorted((shared / "gold/train/claims").glob("*.json"))
     texts = [(shared / f"gold/train/text/{p.stem}.txt").read_bytes().decode() for p in paths]
     out = []
-    for begin in range(0, len(paths), 16):
-        readings = encoder.read(texts[begin : begin + 16])
-        told = tellings(encoder, readings)
-        for i, (reading, found) in enumerate(zip(readings, told, strict=True), begin):
-            claims = json.loads(paths[i].read_text("utf-8"))["claims"]
-            out.append((lined_up(texts[i], reading, found, claims), i % HELD_OUT == 0))
+    for number, (path, text) in enumerate(zip(paths, texts, strict=True)):
+        reading = encoder.read(text)
+        claims = json.loads(path.read_text("utf-8"))["claims"]
+        lined = lined_up(text, reading, tellings(encoder, reading), claims)
+        out.append((lined, number % HELD_OUT == 0))
     return out
 
 
@@ -150,25 +149,20 @@ def gum(shared: Path, encoder: Encoder) -> list[Choice]:
     """Choices of antecedents from GUM, of mentions that are people, bodies or places."""
     records = lines(shared / "corpora/coref/gum-train.jsonl.xz")
     out: list[Choice] = []
-    for begin in range(0, len(records), 16):
-        some = records[begin : begin + 16]
-        for record, reading in zip(some, encoder.read([r["text"] for r in some]), strict=True):
-            found: list[tuple[Mention, str]] = []
-            for number, (cluster, kind) in enumerate(zip(record["clusters"], record["types"], strict=True)):
-                types = [kind] * len(cluster) if isinstance(kind, str) else kind
-                for (start, end), label in zip(cluster, types, strict=True):
-                    first = int(np.searchsorted(reading.tokens.ends, start, side="right"))
-                    last = int(np.searchsorted(reading.tokens.starts, end, side="left"))
-                    if label in SPEAKING and first < last:
-                        words = record["text"][start:end]
-                        found.append(
-                            (Mention(first, last, start, end, words, "entity", None, SPEAKING[label]), str(number))
-                        )
-            found.sort(key=lambda pair: (pair[0].begin, pair[0].end))
-            for low in range(0, len(found), 150):
-                part = found[low : low + 200]
-                lined = Lined(reading, [], [m for m, _ in part], [n for _, n in part], [])
-                out += antecedents(lined, False)
+    for record in records:
+        reading = encoder.read(record["text"])
+        found: list[tuple[Mention, str]] = []
+        for number, (cluster, kind) in enumerate(zip(record["clusters"], record["types"], strict=True)):
+            types = [kind] * len(cluster) if isinstance(kind, str) else kind
+            for (start, end), label in zip(cluster, types, strict=True):
+                span = pieces(reading.tokens, start, end)
+                if label in SPEAKING and span:
+                    words = record["text"][start:end]
+                    found.append((Mention(*span, start, end, words, "entity", None, SPEAKING[label]), str(number)))
+        found.sort(key=lambda pair: (pair[0].begin, pair[0].end))
+        for low in range(0, len(found), 150):
+            part = found[low : low + 200]
+            out += antecedents(Lined(reading, [], [m for m, _ in part], [n for _, n in part], []), False)
     return out
 
 

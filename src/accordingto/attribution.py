@@ -57,20 +57,15 @@ class Telling:
     score: float
 
 
-def tellings(encoder: Encoder, readings: Sequence[Reading], convention: str = CONVENTIONS[0]) -> list[list[Telling]]:
-    """The tellings of each reading, in the order of the text."""
+def tellings(encoder: Encoder, reading: Reading, convention: str = CONVENTIONS[0]) -> list[Telling]:
+    """The tellings of a text, in its order."""
     settings = encoder.settings["conventions"][convention]
-    pairs = [
-        (number, anchor) for number, reading in enumerate(readings) for anchor in anchors(reading, convention, settings)
+    looks = encoder.look(reading, list(anchors(reading, convention, settings)), convention)
+    looks = [look for look in looks if look.valid >= settings["valid" if look.anchor.cued else "valid_opening"]]
+    found = [
+        _telling(reading, look, path) for look, path in zip(looks, smoothed(looks, settings["switch"]), strict=True)
     ]
-    looks = encoder.look_all([(readings[number], anchor) for number, anchor in pairs], convention)
-    found: list[list[Telling]] = [[] for _ in readings]
-    for (number, _), look, path in zip(pairs, looks, smoothed(looks, settings["switch"]), strict=True):
-        if look.valid >= settings["valid" if look.anchor.cued else "valid_opening"]:
-            telling = _telling(readings[number], look, path)
-            if telling.content:
-                found[number].append(telling)
-    return [_without_repeats(some, settings["repeat"]) for some in found]
+    return _without_repeats([telling for telling in found if telling.content], settings["repeat"])
 
 
 def anchors(reading: Reading, convention: str, settings: dict[str, float]) -> Iterable[Anchor]:

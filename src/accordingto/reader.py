@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader", "available"]
 
-TOGETHER = 16
-"""Documents whose windows share batches."""
-
 
 class Reader:
     """Reads documents with one model, ``name@hash`` in ``model``."""
@@ -49,25 +46,14 @@ class Reader:
         with np.load(self.encoder.folder / "rankers.npz", allow_pickle=False) as arrays:
             return {name: Ranker.named(name, arrays) for name in ("source", "carried", "outer")}
 
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Report]:
+        """The report of each document, in order, each the same as if read alone."""
+        return map(self.read, documents)
+
     def read(self, document: Document) -> Report:
         """One document's report."""
-        return next(self.read_all([document]))
-
-    def read_all(self, documents: Iterable[Document]) -> Iterator[Report]:
-        """The report of each document, in order; documents are read a few at a time."""
-        group: list[Document] = []
-        for document in documents:
-            group.append(document)
-            if len(group) == TOGETHER:
-                yield from self._read_group(group)
-                group = []
-        yield from self._read_group(group)
-
-    def _read_group(self, documents: Sequence[Document]) -> Iterator[Report]:
-        readings = self.encoder.read([document.text for document in documents])
-        found = tellings(self.encoder, readings)
-        for document, reading, told in zip(documents, readings, found, strict=True):
-            yield self._report(document, reading, _outside(document, reading, told))
+        reading = self.encoder.read(document.text)
+        return self._report(document, reading, _outside(document, reading, tellings(self.encoder, reading)))
 
     def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:
         found = mentions(document.text, reading, told)
@@ -92,28 +78,28 @@ class Reader:
 
     def attributions(self, texts: Sequence[str], convention: str) -> list[list[Relation]]:
         """The relations of each text, as a corpus' convention has them."""
-        readings = self.encoder.read(texts)
-        found = tellings(self.encoder, readings, convention)
-        return [relations(reading, told, convention) for reading, told in zip(readings, found, strict=True)]
+        readings = map(self.encoder.read, texts)
+        return [relations(reading, tellings(self.encoder, reading, convention), convention) for reading in readings]
 
     def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
         """The mentions of people, bodies, places, times, events and things in each text."""
         return [
             [_entity(reading, begin, end, kind) for begin, end, kind in sorted(entities(reading))]
-            for reading in self.encoder.read(texts)
+            for reading in map(self.encoder.read, texts)
         ]
 
     def clusters(self, texts: Sequence[str]) -> list[list[list[Stretch]]]:
         """The mentions of each text, joined where they stand for the same."""
-        readings = self.encoder.read(texts)
-        out = []
-        for text, reading, told in zip(texts, readings, tellings(self.encoder, readings), strict=True):
-            found = mentions(text, reading, told, everything=True)
-            joined: dict[int, dict[Stretch, None]] = {}
-            for mention, cluster in zip(found, clusters(reading, found, told, self._rankers["source"]), strict=True):
-                joined.setdefault(cluster, {})[Stretch(mention.start, mention.stop)] = None
-            out.append([list(cluster) for cluster in joined.values()])
-        return out
+        return [self._clusters(text) for text in texts]
+
+    def _clusters(self, text: str) -> list[list[Stretch]]:
+        reading = self.encoder.read(text)
+        told = tellings(self.encoder, reading)
+        found = mentions(text, reading, told, everything=True)
+        joined: dict[int, dict[Stretch, None]] = {}
+        for mention, cluster in zip(found, clusters(reading, found, told, self._rankers["source"]), strict=True):
+            joined.setdefault(cluster, {})[Stretch(mention.start, mention.stop)] = None
+        return [list(cluster) for cluster in joined.values()]
 
 
 def _entity(reading: Reading, begin: int, end: int, kind: int) -> Entity:

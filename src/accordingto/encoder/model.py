@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 REACH = 96
 """Word pieces to each side of an anchor that the second look reads."""
 
-BATCH = 4096
-"""Word pieces, padding included, in one run of the encoder."""
-
 LOOKS = 64
 """Anchors in one run of the second look."""
 
@@ -106,83 +103,54 @@ class Encoder:
     def _look(self) -> onnxruntime.InferenceSession:
         return self._session("look.onnx")
 
-    def read(self, texts: Sequence[str]) -> list[Reading]:
-        """One reading for each text; windows of all texts are run in batches of like length."""
-        tokens = tokenize(texts, self.tokenizer)
-        spans = [cuts(len(t)) for t in tokens]
-        windows = [(number, span) for number, found in enumerate(spans) for span in found]
-        windows.sort(key=lambda window: window[1][1] - window[1][0])
-        seen: dict[tuple[int, tuple[int, int]], list[Floats]] = {}
-        for batch in batches(windows):
-            outputs = self.run([(tokens[number], span) for number, span in batch])
-            for row, (number, (begin, end)) in enumerate(batch):
-                seen[number, (begin, end)] = [output[row, 1 : 1 + end - begin] for output in outputs]
-        return [
-            _reading(text, [seen[number, span] for span in found], found)
-            for number, (text, found) in enumerate(zip(tokens, spans, strict=True))
-        ]
+    def read(self, text: str) -> Reading:
+        """The reading of one text, by windows.
 
-    def run(self, windows: Sequence[tuple[Tokens, tuple[int, int]]]) -> list[Floats]:
-        """The bare session on windows: cue, opening, entity, states and coref, (windows, pieces, …) each."""
-        lengths = np.array([2 + end - begin for _, (begin, end) in windows], dtype=np.int64)
-        ids = np.zeros((len(windows), int(lengths.max())), dtype=np.int64)
-        cases = np.zeros_like(ids)
-        for row, (tokens, (begin, end)) in enumerate(windows):
-            length = lengths[row]
-            ids[row, 0], ids[row, length - 1] = CLS, SEP
-            ids[row, 1 : length - 1] = tokens.ids[begin:end]
-            cases[row, 1 : length - 1] = tokens.cases[begin:end]
-        return list(self._encoder.run(None, {"ids": ids, "cases": cases, "lengths": lengths}))
+        A window is run alone: int8 scales are taken over a run, and a text must read the same in any company.
+        """
+        tokens = tokenize(text, self.tokenizer)
+        spans = cuts(len(tokens))
+        return _reading(tokens, [self.run(tokens, span) for span in spans], spans)
+
+    def run(self, tokens: Tokens, span: tuple[int, int]) -> list[Floats]:
+        """The bare session on one window: cue, opening, entity, states and coref, (pieces, …) each."""
+        begin, end = span
+        ids = np.concatenate([[CLS], tokens.ids[begin:end], [SEP]])[None]
+        cases = np.concatenate([[0], tokens.cases[begin:end], [0]])[None]
+        lengths = np.array([end - begin + 2])
+        outputs = self._encoder.run(None, {"ids": ids, "cases": cases, "lengths": lengths})
+        return [output[0, 1:-1] for output in outputs]
 
     def look(self, reading: Reading, anchors: Sequence[Anchor], convention: str = CONVENTIONS[0]) -> list[Look]:
         """A second look at each anchor of a reading."""
-        return self.look_all([(reading, anchor) for anchor in anchors], convention)
+        code = CONVENTIONS.index(convention)
+        groups = [anchors[begin : begin + LOOKS] for begin in range(0, len(anchors), LOOKS)]
+        return [look for group in groups for look in self._looks(reading, group, code)]
 
-    def look_all(self, pairs: Sequence[tuple[Reading, Anchor]], convention: str) -> list[Look]:
-        """A second look at anchors of several readings."""
-        looks: list[Look] = []
-        for begin in range(0, len(pairs), LOOKS):
-            looks += self._look_batch(pairs[begin : begin + LOOKS], CONVENTIONS.index(convention))
-        return looks
-
-    def _look_batch(self, pairs: Sequence[tuple[Reading, Anchor]], convention: int) -> Iterator[Look]:
-        reach = [(max(a.start - REACH, 0), min(a.start + REACH, len(r.tokens))) for r, a in pairs]
-        width = max(high - low for low, high in reach)
-        shape = (len(pairs), width)
-        states = np.zeros((*shape, pairs[0][0].states.shape[1]), dtype=np.float32)
+    def _looks(self, reading: Reading, anchors: Sequence[Anchor], convention: int) -> Iterator[Look]:
+        reach = [(max(a.start - REACH, 0), min(a.start + REACH, len(reading.tokens))) for a in anchors]
+        shape = (len(anchors), max(high - low for low, high in reach))
+        states = np.zeros((*shape, reading.states.shape[1]), dtype=np.float32)
         marker = np.zeros(shape, dtype=np.int64)
         distance = np.full(shape, REACH, dtype=np.int64)
-        for row, ((reading, anchor), (low, high)) in enumerate(zip(pairs, reach, strict=True)):
+        for row, (anchor, (low, high)) in enumerate(zip(anchors, reach, strict=True)):
             states[row, : high - low] = reading.states[low:high]
             marker[row, anchor.start - low : anchor.end - low] = 1 if anchor.cued else 2
-            distance[row, : high - low] = np.clip(np.arange(low, high) - anchor.start, -REACH, REACH) + REACH
+            distance[row, : high - low] = np.arange(low, high) - anchor.start + REACH
         lengths = np.array([high - low for low, high in reach], dtype=np.int64)
         feeds = {"states": states, "marker": marker, "distance": distance, "lengths": lengths}
-        feeds["convention"] = np.full(len(pairs), convention, dtype=np.int64)
+        feeds["convention"] = np.full(len(anchors), convention, dtype=np.int64)
         roles, valid, attributes, summary = self._look.run(None, feeds)
         roles = np.log(_softmax(roles) + 1e-9)
         valid = _sigmoid(valid)
         ends = list(accumulate(len(labels) for labels in ATTRIBUTES.values()))
         parts = [_softmax(part) for part in np.split(attributes, ends[:-1], axis=1)]
-        for row, ((_, anchor), (low, high)) in enumerate(zip(pairs, reach, strict=True)):
+        for row, (anchor, (low, high)) in enumerate(zip(anchors, reach, strict=True)):
             named = {name: part[row] for name, part in zip(ATTRIBUTES, parts, strict=True)}
             yield Look(anchor, low, roles[row, : high - low], float(valid[row]), named, summary[row])
 
 
-def batches(windows: Sequence[tuple[int, tuple[int, int]]]) -> Iterator[list[tuple[int, tuple[int, int]]]]:
-    """Windows, sorted by length, in groups of at most BATCH pieces."""
-    group: list[tuple[int, tuple[int, int]]] = []
-    for window in windows:
-        length = window[1][1] - window[1][0] + 2
-        if group and (len(group) + 1) * length > BATCH:
-            yield group
-            group = []
-        group.append(window)
-    if group:
-        yield group
-
-
-def _reading(tokens: Tokens, parts: list[list[Floats]], spans: list[tuple[int, int]]) -> Reading:
+def _reading(tokens: Tokens, parts: Sequence[Sequence[Floats]], spans: list[tuple[int, int]]) -> Reading:
     """The windows of one text laid side by side, each for its own share."""
     kept = shares(spans)
     columns = [

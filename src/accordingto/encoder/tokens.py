@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy.typing as npt
     from tokenizers import Tokenizer
 
@@ -49,31 +47,17 @@ def _case(piece: str) -> int:
     return 5 if piece.isalnum() else 0
 
 
-def tokenize(texts: Sequence[str], tokenizer: Tokenizer) -> list[Tokens]:
-    """The pieces of each text, without the special pieces that open and close a window."""
-    segments, owners, gaps = [], [], []
-    for number, text in enumerate(texts):
-        begin = 0
-        for gap in _BREAK.finditer(text):
-            segments.append((begin, text[begin : gap.start()]))
-            owners.append(number)
-            gaps.append(gap)
-            begin = gap.end()
-        segments.append((begin, text[begin:]))
-        owners.append(number)
-        gaps.append(None)
-    encodings = tokenizer.encode_batch([words for _, words in segments], add_special_tokens=False)
-    columns: list[tuple[list[int], list[int], list[int], list[int]]] = [([], [], [], []) for _ in texts]
-    for (begin, words), owner, gap, encoding in zip(segments, owners, gaps, encodings, strict=True):
-        ids, cases, starts, ends = columns[owner]
-        ids.extend(encoding.ids)
-        for start, end in encoding.offsets:
-            cases.append(_case(words[start:end]))
-            starts.append(begin + start)
-            ends.append(begin + end)
+def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
+    """The pieces of a text, without the special pieces that open and close a window."""
+    gaps = list(_BREAK.finditer(text))
+    begins = [0, *(gap.end() for gap in gaps)]
+    ends = [*(gap.start() for gap in gaps), len(text)]
+    lines = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    rows: list[tuple[int, int, int, int]] = []
+    encodings = tokenizer.encode_batch(lines, add_special_tokens=False)
+    for begin, line, encoding, gap in zip(begins, lines, encodings, [*gaps, None], strict=True):
+        pieces = zip(encoding.ids, encoding.offsets, strict=True)
+        rows += [(id, _case(line[start:end]), begin + start, begin + end) for id, (start, end) in pieces]
         if gap is not None:
-            ids.append(PARAGRAPH if gap.group().count("\n") > 1 else LINE)
-            cases.append(0)
-            starts.append(gap.start())
-            ends.append(gap.end())
-    return [Tokens(*(np.asarray(column, dtype=np.int64) for column in four)) for four in columns]
+            rows.append((PARAGRAPH if gap.group().count("\n") > 1 else LINE, 0, gap.start(), gap.end()))
+    return Tokens(*np.array(rows, dtype=np.int64).reshape(-1, 4).T.copy())
