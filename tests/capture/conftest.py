@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -38,3 +40,12 @@ def _page(canvas: Canvas, lines: list[str], picture: bool) -> None:
     if picture:
         canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "grey")), 50, 300, 100, 100)
     canvas.showPage()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of annotated reports, which is no part of the project; tests skip where it is absent."""
+    folder = Path(os.environ.get("ACCORDINGTO_SHARED", Path(__file__).parents[3] / "shared"))
+    if not (folder / "gold").is_dir():
+        pytest.skip(f"no annotated reports at {folder}; ACCORDINGTO_SHARED names their folder")
+    return folder

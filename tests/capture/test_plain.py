@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -100,3 +101,26 @@ def test_blank_text_is_refused(text: str) -> None:
 def test_half_a_character_is_refused() -> None:
     with pytest.raises(EncodingError):
         capture_text("he said \ud83d so")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["A ", "Aa/", "(AP Photo/A) ", "© AFP ", "Reporting by Aa Bb, ", "Photo by A", "Source: Aa ", "(", "-", "a\n"],
+)
+def test_no_text_makes_the_patterns_slow(words: str) -> None:
+    start = time.process_time()
+    capture_text("A headline\n" + words * (200_000 // len(words)), ANY)
+    assert time.process_time() - start < 20
+
+
+def test_credits_in_a_text_that_lost_its_line_breaks() -> None:
+    said = "Three trucks left the pier, he said. " * 200
+    text = f"A headline\n\n{said}" + "REUTERS/Anna Brandt The army denied it. " * 2
+    assert [c.words.text for c in capture_text(text).document.credits] == ["REUTERS/Anna Brandt"] * 2
+
+
+def test_marks_hold_over_the_annotated_reports(shared: Path) -> None:
+    for path in sorted((shared / "gold").glob("*/text/*.txt")):
+        document = capture(path).document
+        assert document.text == path.read_bytes().decode("utf-8")
+        check_marks(document)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from accordingto.errors import MarkupBombError
 
-MOST_ELEMENTS = 150_000
+MOST_ELEMENTS = 60_000
 MOST_DEPTH = 400
 LONGEST_TAG = 300_000
 MOST_ATTRIBUTES = 2_000
