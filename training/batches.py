@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 from corpora import Anchor, Example
-from network import REACH
 from torch import Tensor
 
 from accordingto.encoder.labels import CONVENTIONS
+from accordingto.encoder.model import REACH, reaches
 from accordingto.encoder.tokens import CLS, SEP
 from accordingto.encoder.windows import cuts
+
+INEXACT = 0.3
+"""How often a cue is given to the second look inexactly."""
 
 
 @dataclass(slots=True)
@@ -105,9 +108,21 @@ class Looks:
     convention: Tensor
 
 
+def inexact(anchor: Anchor, chance: random.Random) -> Anchor:
+    """An anchor as a first look may take it: now and then too little of a cue, or a piece too much."""
+    start, end = anchor.start, anchor.end
+    if anchor.cued and chance.random() < INEXACT:
+        if end - start > 1:
+            start = chance.randrange(start, end)
+            end = chance.randrange(start, end) + 1
+        else:
+            end += 1
+    return replace(anchor, start=start, end=end)
+
+
 def looks(anchors: list[tuple[int, Anchor]], batch: list[Window]) -> Looks:
     """Positions within reach of each (row, anchor)."""
-    reach = [(max(a.start - REACH, 0), min(a.start + REACH, len(batch[row].ids))) for row, a in anchors]
+    reach = [span for row, a in anchors for span in reaches(batch[row].ids, [a])]
     width = max(high - low for low, high in reach)
     offsets = torch.arange(width)[None]
     low = torch.tensor([r[0] for r in reach])[:, None]

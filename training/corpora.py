@@ -100,6 +100,7 @@ def _anchor(claim: dict[str, Any], tokens: Tokens) -> Anchor | None:
         return None
     start, end = cue or (content[0][0], content[0][0] + 1)
     roles = [(ROLES.index("content"), *span) for span in content]
+    roles += [(ROLES.index("cue"), *cue)] if cue else []
     carried = 0
     for distance, link in enumerate(reversed(claim["chain"])):
         span = pieces(tokens, *link["words"]) if link["words"] else None
@@ -129,6 +130,7 @@ def attributions(path: Path, convention: str, tokenizer: Tokenizer) -> list[Exam
                 continue
             roles = [(ROLES.index("content"), *span) for span in content]
             roles += [(ROLES.index("origin"), *span) for span in _spans(tokens, attribution["source"])]
+            roles.append((ROLES.index("cue"), *cue[0]))
             anchors.append(Anchor(True, *cue[0], roles))
         examples.append(Example(str(record["id"]), convention, record["text"], tokens, anchors=anchors))
     return examples

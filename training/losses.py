@@ -6,12 +6,12 @@ import random
 
 import torch
 import torch.nn.functional as F
-from batches import Looks, Window, looks, padded, role_targets
+from batches import Looks, Window, inexact, looks, padded, role_targets
 from corpora import Anchor
 from network import FLAT, Network
 from torch import Tensor
 
-from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS
+from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS, ROLES
 from accordingto.encoder.tokens import CLS
 
 MASK, MASKED = 103, 0.08
@@ -75,9 +75,8 @@ def false_anchors(
                 end += 1
             found.append((row, Anchor(True, at, end, [])))
         if window.example.convention == CONVENTIONS[0]:
-            for at in torch.nonzero(openings[row, :length] > 0.12)[:, 0].tolist():
-                if at not in taken:
-                    found.append((row, Anchor(False, at, at + 1, [])))
+            likely = torch.nonzero(openings[row, :length] > 0.12)[:, 0].tolist()
+            found += [(row, Anchor(False, at, at + 1, [])) for at in likely if at not in taken]
     chance.shuffle(found)
     return found
 
@@ -143,7 +142,7 @@ def rival_losses(
             continue
         flat[row, : len(window.ids)] = 0
         for a in window.anchors:
-            for role, start, end in a.roles:
+            for role, start, end in (r for r in a.roles if r[0] != ROLES.index("cue")):
                 base = FLAT.index("begin-content") if role == 1 else FLAT.index("begin-source")
                 flat[row, start:end] = base + 1
                 flat[row, start] = base
@@ -154,7 +153,7 @@ def rival_losses(
     links = rival.links(cues, states[where.rows[:, None], where.places], distance).float()
     targets = torch.zeros_like(links)
     for index, (_, a) in enumerate(anchors):
-        for role, start, _ in a.roles:
+        for role, start, _ in (r for r in a.roles if r[0] != ROLES.index("cue")):
             targets[index, where.places[index] == start, int(role == 1)] = 1
     seen = (torch.arange(links.shape[1])[None] < where.lengths[:, None])[..., None].float()
     bce = F.binary_cross_entropy_with_logits(links, targets, reduction="none") * seen
@@ -178,7 +177,8 @@ def losses(network: Network, batch: list[Window], weights: dict[str, Tensor], ch
         if seen.any():
             out["opening"] = F.binary_cross_entropy_with_logits(opening[seen], openings[seen].float())
         false = false_anchors(cue.detach().softmax(-1), opening.detach().sigmoid(), batch, chance)
-        true = [(row, a) for row, w in enumerate(batch) for a in w.anchors or ()]
+        exact = [(row, a) for row, w in enumerate(batch) for a in w.anchors or ()]
+        true = [(row, inexact(a, chance)) for row, a in exact]
         anchors = true + false[: max(4, len(true) // 2)]
         if anchors:
             where = looks(anchors, batch)
@@ -194,8 +194,7 @@ def losses(network: Network, batch: list[Window], weights: dict[str, Tensor], ch
                 )
                 out["attributes"] = attribute_loss(attributes[:n], true, weights)
                 if rival:
-                    near = looks(true, batch)
-                    out["flat"], out["links"] = rival_losses(network, states, batch, true, near)
+                    out["flat"], out["links"] = rival_losses(network, states, batch, exact, looks(exact, batch))
             truth = torch.tensor([1.0] * len(true) + [0.0] * (len(anchors) - len(true)))
             out["valid"] = F.binary_cross_entropy_with_logits(valid.float(), truth)
     entity = entity_loss(encoder.entity(states), batch)

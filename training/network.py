@@ -10,10 +10,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, CUE, ENTITIES, LAYERS, ROLES
+from accordingto.encoder.model import REACH
 from accordingto.encoder.tokens import CASES
 
 WIDTH, HEADS, DEPTH = 384, 12, 6
-LOOK, LOOK_HEADS, LOOK_DEPTH, REACH = 160, 5, 2, 96
+LOOK, LOOK_HEADS, LOOK_DEPTH = 160, 5, 2
 COREF = 128
 FLAT = ("outside", "begin-source", "inside-source", "begin-content", "inside-content")
 

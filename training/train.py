@@ -51,7 +51,7 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str,
         return [("gum", gum, 6), ("ewt", ewt, 8), ("gap", gap, 1), ("litbank", litbank, 0.5)]
     polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
     gold = [e for i, e in enumerate(reports(shared / "gold/train", tokenizer)) if i % HELD_OUT]
-    return [("gold", gold, 8), ("polnear", polnear, 3), ("gum", gum, 2), ("ewt", ewt, 3), ("gap", gap, 0.3)]
+    return [("gold", gold, 9), ("polnear", polnear, 3.5), ("gum", gum, 2), ("ewt", ewt, 4), ("gap", gap, 0.3)]
 
 
 def schedule(sets: list[tuple[str, list[Example], float]], rounds: int, chance: random.Random) -> list[list[Example]]:
@@ -78,6 +78,14 @@ def class_weights(sets: list[tuple[str, list[Example], float]]) -> dict[str, tor
     return {name: (n.sum() / n / len(n)).sqrt().clamp(0.5, 4.0) for name, n in counts.items()}
 
 
+def warm_start(network: Network, checkpoint: Path) -> None:
+    """Take over what an earlier run learned; rows of tables that have grown since begin anew."""
+    earlier = torch.load(checkpoint, weights_only=False)["network"]
+    for name, parameter in network.state_dict().items():
+        rows = min(len(parameter), len(earlier[name])) if parameter.ndim else 0
+        parameter[:rows] = earlier[name][:rows]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
@@ -89,6 +97,7 @@ def main() -> None:
     parser.add_argument(
         "--rival", action="store_true", help="train flat tags and biaffine links beside the second look"
     )
+    parser.add_argument("--warm", type=Path, help="checkpoint of an earlier run to begin from")
     parser.add_argument("--scale", type=float, default=1.0, help="how much of the planned passes to make")
     args = parser.parse_args()
     args.run.mkdir(parents=True, exist_ok=True)
@@ -99,6 +108,8 @@ def main() -> None:
     weights = class_weights(sets)
     network = Network()
     network.encoder.load_pretrained(pretrained() / "model.safetensors")
+    if args.warm:
+        warm_start(network, args.warm)
     network.encoder.words.weight.requires_grad_(False)
     rounds = schedule(sets, args.rounds, chance)
     plan = [
@@ -116,7 +127,10 @@ def main() -> None:
     known = {id(p) for p in old}
     new = [p for p in network.parameters() if id(p) not in known and p.requires_grad]
     optimizer = torch.optim.AdamW(
-        [{"params": old, "lr": args.rate}, {"params": new, "lr": args.rate * 5}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": old, "lr": args.rate}, {"params": new, "lr": args.rate * 5}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=True,
     )
     warm = max(1, len(plan) // 20)
     scheduler = torch.optim.lr_scheduler.LambdaLR(

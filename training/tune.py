@@ -7,24 +7,34 @@ patterns of ``traits`` are weighed against each other, and how confidence is mad
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
 from train import HELD_OUT
 
 from accordingto.attribution import Telling, stretches, tellings
-from accordingto.claim import evidence
+from accordingto.claim import LABELLED, evidence, scores, worded
 from accordingto.encoder import Encoder, Reading
-from accordingto.encoder.labels import CONVENTIONS
+from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS
+from accordingto.encoder.tuned import Thresholds, Tuned
+from accordingto.record import Document
 
-FIRST = {"cue": 0.2, "opening": 0.25, "valid": 0.5, "valid_opening": 0.5, "switch": 1.0, "repeat": 0.8}
-UNCUED = {**FIRST, "opening": 2.0, "valid_opening": 2.0}
-"""Other conventions mark no content without a cue."""
+OWN = CONVENTIONS[0]
+NAMES = (*LABELLED, "kind")
+FIRST = Tuned(
+    {name: Thresholds(name) for name in CONVENTIONS[1:]} | {OWN: Thresholds(OWN, opening=0.25, valid_opening=0.5)},
+    confidence=(1.0,) * 8 + (0.0,),
+)
+"""Before tuning. Other conventions mark no content without a cue."""
+
+OPEN = Tuned({name: Thresholds(name) for name in CONVENTIONS[1:]} | {OWN: Thresholds("ewt")}, "by-hand")
+"""For a model from open corpora alone: no annotated reports, so nothing is tuned on them and no trait is learned."""
 
 
 @dataclass(slots=True)
@@ -67,36 +77,66 @@ def paired(kept: Kept, told: list[Telling]) -> list[tuple[int, int]]:
     return out
 
 
-def claim_f1(encoder: Encoder, kept: list[Kept], settings: dict[str, float]) -> float:
+def claim_f1(encoder: Encoder, kept: list[Kept]) -> float:
     """F1 of claims found, by their contents."""
-    encoder.settings["conventions"] = {CONVENTIONS[0]: settings}
     found = [tellings(encoder, k.reading) for k in kept]
     right = sum(len(paired(k, told)) for k, told in zip(kept, found, strict=True))
     return 2 * right / (sum(map(len, found)) + sum(len(k.claims) for k in kept))
 
 
-def thresholds(encoder: Encoder, kept: list[Kept]) -> dict[str, float]:
-    """The best thresholds, one at a time, twice over."""
+def thresholds(encoder: Encoder, kept: list[Kept]) -> None:
+    """Set the best thresholds of the product's own convention, one after the other."""
     grids = {
-        "valid": (0.3, 0.4, 0.5, 0.6),
-        "valid_opening": (0.3, 0.4, 0.5, 0.6),
-        "cue": (0.1, 0.2, 0.3),
-        "opening": (0.1, 0.2, 0.3),
-        "switch": (0.5, 1.0, 2.0, 3.0),
-        "repeat": (0.7, 0.8, 0.9),
+        "valid": (0.3, 0.4, 0.6),
+        "valid_opening": (0.3, 0.4, 0.6),
+        "cue": (0.1, 0.3),
+        "opening": (0.1, 0.2),
+        "switch": (0.5, 2.0, 3.0),
+        "repeat": (0.7, 0.9),
     }
-    best = dict(FIRST)
-    top = claim_f1(encoder, kept, best)
-    for name, value in itertools.chain.from_iterable([(n, v) for v in values] for n, values in grids.items()):
-        trial = {**best, name: value}
-        score = claim_f1(encoder, kept, trial)
+    first = encoder.tuned
+    best, top = first.conventions[OWN], claim_f1(encoder, kept)
+    for name, value in ((name, value) for name, values in grids.items() for value in values):
+        trial = replace(best, **{name: value})
+        encoder.tuned = replace(first, conventions=first.conventions | {OWN: trial})
+        score = claim_f1(encoder, kept)
         if score > top + 1e-4:
             best, top = trial, score
+    encoder.tuned = replace(first, conventions=first.conventions | {OWN: best})
     print("claim F1 on reports kept out", round(top, 3), best)
-    return best
 
 
-def confidence(encoder: Encoder, kept: list[Kept]) -> list[float]:
+def trait_weights(encoder: Encoder, kept: list[Kept]) -> None:
+    """Set how much the network and the patterns count for each trait: the best macro-F1."""
+    learned, patterned = {}, {}
+    cases: dict[str, list[tuple[str, np.ndarray, np.ndarray]]] = {}
+    only = [
+        replace(encoder.tuned, learned=dict.fromkeys(NAMES, w), patterned=dict.fromkeys(NAMES, 1 - w)) for w in (1, 0)
+    ]
+    for k in kept:
+        told = tellings(encoder, k.reading)
+        document = Document(id="", text=k.text)
+        for c, t in paired(k, told):
+            chain = k.claims[c]["chain"]
+            origin = k.text[slice(*chain[-1]["words"])] if chain[-1]["words"] else None
+            words = worded(document, k.reading, told[t], origin, chain[-1]["name"])
+            network, patterns = (scores(told[t], words, tuned) for tuned in only)
+            for name in NAMES:
+                cases.setdefault(name, []).append((k.claims[c][name], network[name], patterns[name]))
+    for name, found in cases.items():
+        gold = [label for label, _, _ in found]
+        grid = [(a, b) for a in (0.0, 0.5, 1.0) for b in (0.0, 0.25, 0.5, 1.0) if a or b]
+        guess = {(a, b): [ATTRIBUTES[name][int((a * n + b * p).argmax())] for _, n, p in found] for a, b in grid}
+        measured = {
+            weights: f1_score(gold, labels, average="macro", labels=sorted(set(gold)))
+            for weights, labels in guess.items()
+        }
+        learned[name], patterned[name] = max(grid, key=lambda weights: measured[weights])
+        print(name, {weights: round(float(f1), 3) for weights, f1 in measured.items()})
+    encoder.tuned = replace(encoder.tuned, learned=learned, patterned=patterned)
+
+
+def confidence(encoder: Encoder, kept: list[Kept]) -> tuple[float, ...]:
     """Weights that turn a telling's evidence into the probability that its claim and origin are right."""
     rows, right = [], []
     for k in kept:
@@ -106,28 +146,24 @@ def confidence(encoder: Encoder, kept: list[Kept]) -> list[float]:
             rows.append(evidence(telling))
             right.append(number in claim_of)
     model = LogisticRegression(C=0.1, max_iter=1000).fit(np.array(rows), np.array(right))
-    return [round(float(w), 4) for w in (*model.coef_[0], model.intercept_[0])]
+    return tuple(round(float(w), 4) for w in (*model.coef_[0], model.intercept_[0]))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder of the exported model")
+    parser.add_argument("--open", action="store_true", help="the model has learned from open corpora alone")
     args = parser.parse_args()
     path = args.model / "settings.json"
-    settings: dict[str, Any] = {
-        "conventions": {name: FIRST if name == CONVENTIONS[0] else UNCUED for name in CONVENTIONS},
-        "bias": {},
-        "confidence": [],
-    }
-    path.write_text(json.dumps(settings))
+    (OPEN if args.open else FIRST).save(path)
+    if args.open:
+        return
     encoder = Encoder(args.model)
     kept = kept_out(args.shared, encoder)
-    best = thresholds(encoder, kept)
-    settings["conventions"][CONVENTIONS[0]] = best
-    encoder.settings["conventions"] = settings["conventions"]
-    settings["confidence"] = confidence(encoder, kept)
-    path.write_text(json.dumps(settings, indent=1) + "\n")
+    thresholds(encoder, kept)
+    trait_weights(encoder, kept)
+    replace(encoder.tuned, confidence=confidence(encoder, kept)).save(path)
 
 
 if __name__ == "__main__":

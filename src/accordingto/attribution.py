@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from accordingto.encoder.labels import CONVENTIONS, ROLES
+from accordingto.encoder.labels import CONVENTIONS, ROLES, TELLERS
 from accordingto.encoder.reading import Anchor
 from accordingto.span import Stretch
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from accordingto.encoder import Encoder, Look, Reading
     from accordingto.encoder.reading import Floats, Ints
+    from accordingto.encoder.tuned import Thresholds
 
 OUTERMOST = frozenset({"polnear"})
 """Conventions that mark only the outermost of nested attributions."""
@@ -47,10 +48,12 @@ class Relation(msgspec.Struct, frozen=True):
 class Telling:
     """One anchor read: runs of word pieces for each role, and the look they were read from.
 
-    ``tellers`` are the worded tellers from the report outward, the origin last, with their role.
+    ``cue`` is the cue as the second look has it, or None. ``tellers`` are the worded tellers from the
+    report outward, the origin last, with their role.
     """
 
     anchor: Anchor
+    cue: tuple[int, int] | None
     content: Pieces
     tellers: tuple[tuple[str, Pieces], ...]
     look: Look
@@ -59,19 +62,17 @@ class Telling:
 
 def tellings(encoder: Encoder, reading: Reading, convention: str = CONVENTIONS[0]) -> list[Telling]:
     """The tellings of a text, in its order."""
-    settings = encoder.settings["conventions"][convention]
-    looks = encoder.look(reading, list(anchors(reading, convention, settings)), convention)
-    looks = [look for look in looks if look.valid >= settings["valid" if look.anchor.cued else "valid_opening"]]
-    found = [
-        _telling(reading, look, path) for look, path in zip(looks, smoothed(looks, settings["switch"]), strict=True)
-    ]
-    return _without_repeats([telling for telling in found if telling.content], settings["repeat"])
+    least = encoder.tuned.conventions[convention]
+    looks = encoder.look(reading, list(anchors(reading, least)), convention)
+    looks = [look for look in looks if look.valid >= (least.valid if look.anchor.cued else least.valid_opening)]
+    found = [_telling(reading, look, path) for look, path in zip(looks, smoothed(looks, least.switch), strict=True)]
+    return _without_repeats([telling for telling in found if telling.content], least.repeat)
 
 
-def anchors(reading: Reading, convention: str, settings: dict[str, float]) -> Iterable[Anchor]:
+def anchors(reading: Reading, least: Thresholds) -> Iterable[Anchor]:
     """Cues, and openings of contents without a cue, that the first look finds likely enough."""
-    tags = reading.cue[:, CONVENTIONS.index(convention)]
-    begins = np.flatnonzero(tags[:, 1] > settings["cue"])
+    tags = reading.cue[:, CONVENTIONS.index(least.column)]
+    begins = np.flatnonzero(tags[:, 1] > least.cue)
     reached = 0
     for begin in begins.tolist():
         if begin < reached and tags[begin, 1] < tags[begin, 2]:
@@ -81,9 +82,8 @@ def anchors(reading: Reading, convention: str, settings: dict[str, float]) -> It
             end += 1
         reached = end
         yield Anchor(begin, end, True, float(tags[begin, 1]))
-    if convention == CONVENTIONS[0]:
-        for begin in np.flatnonzero(reading.opening > settings["opening"]).tolist():
-            yield Anchor(begin, begin + 1, False, float(reading.opening[begin]))
+    for begin in np.flatnonzero(reading.opening > least.opening).tolist():
+        yield Anchor(begin, begin + 1, False, float(reading.opening[begin]))
 
 
 def smoothed(looks: Sequence[Look], switch: float) -> list[Ints]:
@@ -113,19 +113,31 @@ def smoothed(looks: Sequence[Look], switch: float) -> list[Ints]:
 
 def _telling(reading: Reading, look: Look, path: Ints) -> Telling:
     anchor = look.anchor
-    runs: dict[int, list[tuple[int, int]]] = {}
+    runs: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
     borders = np.flatnonzero(np.diff(path)) + 1
     for begin, end in zip([0, *borders.tolist()], [*borders.tolist(), len(path)], strict=True):
         run = _trimmed(reading, look.begin + begin, look.begin + end)
-        if path[begin] and run:
-            runs.setdefault(int(path[begin]), []).append(run)
-    content = [
-        run for run in runs.get(ROLES.index("content"), []) if not (anchor.cued and run == (anchor.start, anchor.end))
-    ]
-    tellers = [(role, tuple(runs[ROLES.index(role)])) for role in reversed(ROLES[2:]) if ROLES.index(role) in runs]
+        if run:
+            runs[ROLES[path[begin]]].append(run)
+    content = tuple(runs["content"])
     certain = [look.roles[s - look.begin : e - look.begin, 1].mean() for s, e in content]
-    score = look.valid * float(np.exp(np.mean(certain))) if content else 0.0
-    return Telling(anchor, tuple(content), tuple(tellers), look, score)
+    return Telling(
+        anchor,
+        _cue(anchor, runs["cue"]),
+        content,
+        tuple((role, tuple(runs[role])) for role in TELLERS if runs[role]),
+        look,
+        look.valid * float(np.exp(np.mean(certain))) if content else 0.0,
+    )
+
+
+def _cue(anchor: Anchor, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The run read as the anchor's cue: the one that shares most with it, else the anchor itself."""
+    if not anchor.cued:
+        return None
+    shared = lambda run: min(run[1], anchor.end) - max(run[0], anchor.start)  # noqa: E731
+    best = max(runs, key=shared, default=None)
+    return best if best and shared(best) > 0 else (anchor.start, anchor.end)
 
 
 def _trimmed(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
@@ -163,7 +175,7 @@ def relations(reading: Reading, found: Sequence[Telling], convention: str) -> li
     for index in kept:
         telling = found[index]
         source = telling.tellers[-1][1] if telling.tellers and telling.tellers[-1][0] == "origin" else ()
-        cue = ((telling.anchor.start, telling.anchor.end),) if telling.anchor.cued else ()
+        cue = (telling.cue,) if telling.cue else ()
         parts = [stretches(reading, pieces) for pieces in (source, cue, telling.content)]
         holder = held[index]
         out.append(Relation(*parts, None if holder is None else place.get(holder), telling.score))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accordingto.encoder.labels import ATTRIBUTES, ORIGIN, OUTER
+from accordingto.encoder.labels import ATTRIBUTES, ORIGIN, OUTER, TELLERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +56,8 @@ def scene(reading: Reading, tellings: Sequence[Telling], found: Sequence[Mention
     for number, mention in enumerate(found):
         if mention.telling is not None:
             by_telling.setdefault(mention.telling, []).append((mention.role, Step(belongs[number], number)))
-    order = ("via-outer", "via", "origin")
     worded = [
-        tuple(step for _, step in sorted(by_telling.get(i, ()), key=lambda pair: order.index(pair[0])))
+        tuple(step for _, step in sorted(by_telling.get(i, ()), key=lambda pair: TELLERS.index(pair[0])))
         for i in range(len(tellings))
     ]
     ids = reading.tokens.ids

@@ -6,8 +6,14 @@ CONVENTIONS = ("accordingto", "polnear", "ewt", "gum")
 """Whose reading of 'who says what' a head follows; the first is the product's own."""
 
 CUE = ("outside", "begin", "inside")
-ROLES = ("outside", "content", "origin", "via", "via-outer")
-"""What a piece is to an anchor; ``via`` told the report what the origin says, ``via-outer`` relays the via."""
+ROLES = ("outside", "content", "origin", "via", "via-outer", "cue")
+"""What a piece is to an anchor; ``via`` told the report what the origin says, ``via-outer`` relays the via.
+
+The cue is read again, since a first look at single pieces often takes too little or too much of it.
+"""
+
+TELLERS = ("via-outer", "via", "origin")
+"""The roles of tellers, from the report outward."""
 
 ORIGIN = ("worded", "carried", "unidentified")
 """Whether an anchor's origin has words of its own nearby, stands elsewhere, or is nobody in particular."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cached_property
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, LAYERS
 from accordingto.encoder.reading import Anchor, Look, Reading
-from accordingto.encoder.tokens import CLS, SEP, Tokens, tokenize
+from accordingto.encoder.tokens import CLS, PARAGRAPH, SEP, Tokens, tokenize
+from accordingto.encoder.tuned import Tuned
 from accordingto.encoder.windows import cuts, shares
 from accordingto.errors import UnknownModelError
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-    from accordingto.encoder.reading import Floats
+    from accordingto.encoder.reading import Floats, Ints
 
 REACH = 96
 """Word pieces to each side of an anchor that the second look reads."""
 
-LOOKS = 64
+LOOKS = 16
 """Anchors in one run of the second look."""
 
 
@@ -53,14 +53,11 @@ def _sigmoid(logits: Floats) -> Floats:
 
 
 class Encoder:
-    """A model, its sessions opened when first used.
-
-    ``settings`` are the thresholds tuned with the model; ``threads`` 0 leaves it to onnxruntime.
-    """
+    """A model, its sessions opened when first used; ``threads`` 0 leaves it to onnxruntime."""
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         self.folder, self.threads = folder, threads
-        self.settings: dict[str, Any] = json.loads((folder / "settings.json").read_text("utf-8"))
+        self.tuned = Tuned.load(folder / "settings.json")
 
     @classmethod
     def load(cls, name: str = "default", threads: int = 0) -> Encoder:
@@ -122,13 +119,20 @@ class Encoder:
         return [output[0, 1:-1] for output in outputs]
 
     def look(self, reading: Reading, anchors: Sequence[Anchor], convention: str = CONVENTIONS[0]) -> list[Look]:
-        """A second look at each anchor of a reading."""
-        code = CONVENTIONS.index(convention)
-        groups = [anchors[begin : begin + LOOKS] for begin in range(0, len(anchors), LOOKS)]
-        return [look for group in groups for look in self._looks(reading, group, code)]
+        """A second look at each anchor of a reading, in the order of the anchors."""
+        code = CONVENTIONS.index(self.tuned.conventions[convention].column)
+        reach = reaches(reading.tokens.ids, anchors)
+        by_width = sorted(range(len(anchors)), key=lambda i: (reach[i][1] - reach[i][0], i))
+        found: dict[int, Look] = {}
+        for begin in range(0, len(anchors), LOOKS):
+            some = by_width[begin : begin + LOOKS]
+            looks = self._looks(reading, [anchors[i] for i in some], [reach[i] for i in some], code)
+            found.update(zip(some, looks, strict=True))
+        return [found[i] for i in range(len(anchors))]
 
-    def _looks(self, reading: Reading, anchors: Sequence[Anchor], convention: int) -> Iterator[Look]:
-        reach = [(max(a.start - REACH, 0), min(a.start + REACH, len(reading.tokens))) for a in anchors]
+    def _looks(
+        self, reading: Reading, anchors: Sequence[Anchor], reach: Sequence[tuple[int, int]], convention: int
+    ) -> Iterator[Look]:
         shape = (len(anchors), max(high - low for low, high in reach))
         states = np.zeros((*shape, reading.states.shape[1]), dtype=np.float32)
         marker = np.zeros(shape, dtype=np.int64)
@@ -148,6 +152,17 @@ class Encoder:
         for row, (anchor, (low, high)) in enumerate(zip(anchors, reach, strict=True)):
             named = {name: part[row] for name, part in zip(ATTRIBUTES, parts, strict=True)}
             yield Look(anchor, low, roles[row, : high - low], float(valid[row]), named, summary[row])
+
+
+def reaches(ids: Ints, anchors: Sequence[Anchor]) -> list[tuple[int, int]]:
+    """The pieces to look at around each anchor: its paragraph and its neighbours, and not beyond REACH."""
+    breaks = np.flatnonzero(ids == PARAGRAPH)
+    borders = [0, 0, *(breaks + 1).tolist(), len(ids), len(ids)]
+    number = np.searchsorted(breaks, [anchor.start for anchor in anchors]) + 1
+    return [
+        (max(anchor.start - REACH, borders[n - 1]), min(anchor.start + REACH, borders[n + 2]))
+        for anchor, n in zip(anchors, number.tolist(), strict=True)
+    ]
 
 
 def _reading(tokens: Tokens, parts: Sequence[Sequence[Floats]], spans: list[tuple[int, int]]) -> Reading:
