@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -214,3 +215,14 @@ def _told_by_others(made: Invention) -> None:
     made.claim("four night calls", "s7", cue="shows", access="record")
     made.claim("signing the passes", "s8", cue="was accused of", access="unstated", tone="distancing")
     made.claim("the trucks came back", "s9", cue="claimed", access="unstated", tone="distancing", confidence=0.3)
+
+
+@pytest.fixture(scope="session")
+def scripted() -> ModuleType:
+    """Builds readings without a model; see ``fake/scripted.py``."""
+    spec = importlib.util.spec_from_file_location("scripted", FAKE / "scripted.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

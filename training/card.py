@@ -1,0 +1,149 @@
+"""Write a model's card: ``python card.py --model DIR --variant default --scores scores.json --weak weak.md``.
+
+The card names every corpus the weights have learned from, with what its makers say of its licence; ``models`` of the
+command line prints its first sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+FIRST = {
+    "default": "Reads who says what in English reports and through whom; it has learned from annotated news reports,"
+    " PolNeAR, EWT-PropBank, GUM and GAP, some of them without a stated licence.",
+    "open": "Reads who says what in English texts and through whom; it has learned from openly licensed corpora alone,"
+    " EWT-PropBank, GUM, GAP and LitBank, and has seen no annotated news report.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A set that weights were trained on: ``licence`` is in its makers' own words."""
+
+    name: str
+    size: str
+    taught: str
+    licence: str
+    origin: str
+
+
+GOLD = Corpus(
+    "annotated reports",
+    "307 reports, 4,887 claims; every tenth report kept out of the network and used for tuning",
+    "cues, contents, tellers, traits, sources, chains",
+    "none stated; news text third-party",
+    "reports on human rights, courts and conflict, annotated for this project",
+)
+POLNEAR = Corpus(
+    "PolNeAR, training part",
+    "824 articles, 19,408 attributions",
+    "cues, contents, sources",
+    "none stated; news text third-party",
+    "networkdynamics/PolNeAR@c3eee83",
+)
+EWT = Corpus(
+    "EWT-PropBank, training part",
+    "1,562 sentences, 1,765 attributions",
+    "cues, contents, sources, nested ones included",
+    "CC BY-SA 4.0 (both sources)",
+    "propbank/propbank-release@4abade0, UD_English-EWT@15d613d8",
+)
+GUM = Corpus(
+    "GUM, training part, without its non-commercial genres",
+    "128 documents, 1,015 attributions, 36,789 mentions",
+    "cues, contents, sources, mentions, coreference",
+    "annotation CC BY 4.0; text per record",
+    "amir-zeldes/gum@72ce5ac",
+)
+GAP = Corpus(
+    "GAP, development part",
+    "2,000 ambiguous pronouns",
+    "coreference",
+    "Apache 2.0",
+    "google-research-datasets/gap-coreference@83135f2",
+)
+LITBANK = Corpus(
+    "LitBank", "100 texts, 29,103 mentions", "coreference", "CC BY 4.0", "dbamman/litbank@3e50db0"
+)  # fmt: skip
+
+CORPORA: dict[str, tuple[Corpus, ...]] = {
+    "default": (GOLD, POLNEAR, EWT, GUM, GAP),
+    "open": (EWT, GUM, GAP, LITBANK),
+}
+
+TRAITS = {
+    "default": "Access, certainty, polarity, tone, quotation and kind come from the network and from the patterns of"
+    " `accordingto.trait`, whose weights are fitted on the annotated reports.",
+    "open": "Access, certainty, polarity, tone, quotation and kind come from the patterns of `accordingto.trait` alone,"
+    " with weights set by hand. No claim and no chain was annotated for this variant to learn from.",
+}
+
+ARCHITECTURE = """\
+The base is all-MiniLM-L6-v2 (Apache-2.0; sentence-transformers): 6 layers, 384 wide, an uncased vocabulary of 30,522
+word pieces. To each piece an embedding of its letter case is added, and line and paragraph ends are pieces of their
+own. One pass over windows of 510 pieces, 128 or more of them shared by neighbours, feeds linear heads: cues, openings
+of contents without a cue, two layers of entities, vectors for coreference. A second look, a transformer of 2 layers,
+160 wide, reads up to 96 pieces to each side of each anchor, told which pieces the anchor is: it says what every piece
+is to that anchor, whether the anchor tells anything, and the traits of what is told. Cues are read by four
+conventions, each with a column of its own: the product's, PolNeAR's, EWT-PropBank's and GUM's. Weights are int8, one
+scale a column, and run in onnxruntime; small rankers of named features join mentions and carry chains on."""
+
+
+def card(variant: str, name: str, scores: Mapping[str, Mapping[str, float]], weak: str) -> str:
+    """The card in Markdown. ``scores`` holds figures by the data they were measured on."""
+    blocks = [
+        f"# {name}",
+        FIRST[variant],
+        "## What it has learned from",
+        table(
+            ("corpus", "size", "taught it", "licence, as its makers state it", "from"),
+            [(c.name, c.size, c.taught, c.licence, c.origin) for c in CORPORA[variant]],
+        ),
+        "Licences stated for annotation do not cover third-party news text. Corpora under non-commercial or LDC terms"
+        " are used for measuring alone. None of the text is in the weights' files or in this project.",
+        "## How it is made",
+        ARCHITECTURE,
+        TRAITS[variant],
+        "`training/README.md` says how to make it again.",
+        "## Scores",
+        *measured(scores),
+        "## What it does badly",
+        weak.strip(),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def measured(scores: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """A table of figures for each data set."""
+    if not scores:
+        yield "Not measured."
+    for data, figures in scores.items():
+        rows = [(figure, f"{value:.3f}".removeprefix("0")) for figure, value in figures.items()]
+        yield f"On {data}:"
+        yield table(("figure", "value"), rows)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table; bars in cells are escaped."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="folder of the exported model")
+    parser.add_argument("--variant", choices=sorted(CORPORA), required=True)
+    parser.add_argument("--scores", type=Path, required=True, help='JSON: {"DATA": {"FIGURE": 0.8}}')
+    parser.add_argument("--weak", type=Path, required=True, help="Markdown: what it does badly")
+    args = parser.parse_args()
+    scores = json.loads(args.scores.read_text("utf-8"))
+    text = card(args.variant, args.model.name, scores, args.weak.read_text("utf-8"))
+    (args.model / "card.md").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
