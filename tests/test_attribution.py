@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accordingto.attribution import Telling, anchors, relations, smoothed, stretches, tellings
+from accordingto.attribution import Telling, anchors, relations, smoothed, stretches, switching, tellings
 from accordingto.encoder.labels import CONVENTIONS, ROLES
 from accordingto.encoder.reading import Anchor, Look
 from accordingto.encoder.tuned import Thresholds, Tuned
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 OWN = Thresholds("accordingto", cue=0.2, opening=0.25, valid_opening=0.5)
 PIER = "“Three trucks,” the guard said, “left the pier.” The mayor denied that she knew."
 NESTED = "Halden said the guard told him that three trucks left."
+
+
+def even(switch: float) -> Any:
+    """Every change of role costs the same."""
+    return switching(Thresholds("accordingto", switch=switch, switch_short=switch))
 
 
 class Scribe:
@@ -110,7 +115,7 @@ def test_the_smoothed_path_is_the_best_of_all(rows: list[list[float]], switch: f
     scores = np.full((len(rows), len(ROLES)), -50, dtype=np.float32)
     scores[:, :3] = rows
     look = Look(Anchor(0, 1, True, 1), 0, scores, 1, {}, scores[0])
-    (path,) = smoothed([look], switch)
+    (path,) = smoothed([look], even(switch))
     best = max(path_score(scores, p, switch) for p in product(range(3), repeat=len(rows)))
     assert path_score(scores, path.tolist(), switch) == pytest.approx(best, abs=1e-3)
 
@@ -119,9 +124,9 @@ def test_looks_of_different_length_do_not_change_each_other() -> None:
     chance = np.random.default_rng(1)
     likely = [np.log(chance.dirichlet(np.ones(len(ROLES)), n)).astype(np.float32) for n in (3, 17, 1, 9)]
     looks = [Look(Anchor(0, 1, True, 1), 0, roles, 1, {}, roles[0]) for roles in likely]
-    together = smoothed(looks, 1.0)
-    assert [path.tolist() for path in together] == [smoothed([look], 1.0)[0].tolist() for look in looks]
-    assert smoothed([], 1.0) == []
+    together = smoothed(looks, even(1.0))
+    assert [path.tolist() for path in together] == [smoothed([look], even(1.0))[0].tolist() for look in looks]
+    assert smoothed([], even(1.0)) == []
 
 
 # ---- tellings

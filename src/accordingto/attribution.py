@@ -65,7 +65,7 @@ def tellings(encoder: Encoder, reading: Reading, convention: str = CONVENTIONS[0
     least = encoder.tuned.conventions[convention]
     looks = encoder.look(reading, list(anchors(reading, least)), convention)
     looks = [look for look in looks if look.valid >= (least.valid if look.anchor.cued else least.valid_opening)]
-    found = [_telling(reading, look, path) for look, path in zip(looks, smoothed(looks, least.switch), strict=True)]
+    found = [_telling(reading, look, path) for look, path in zip(looks, smoothed(looks, switching(least)), strict=True)]
     return _without_repeats([telling for telling in found if telling.content], least.repeat)
 
 
@@ -86,24 +86,28 @@ def anchors(reading: Reading, least: Thresholds) -> Iterable[Anchor]:
         yield Anchor(begin, begin + 1, False, float(reading.opening[begin]))
 
 
-def smoothed(looks: Sequence[Look], switch: float) -> list[Ints]:
-    """The best run of roles around each anchor, where every change of role costs ``switch``."""
+def switching(least: Thresholds) -> Floats:
+    """What a change from one role (row) to another (column) costs: more between long runs than for short ones."""
+    long = np.array([role in ("outside", "content") for role in ROLES])
+    costs = np.where(long[:, None] & long[None], least.switch, least.switch_short)
+    return np.asarray(costs * (1 - np.eye(len(ROLES))), dtype=np.float32)
+
+
+def smoothed(looks: Sequence[Look], costs: Floats) -> list[Ints]:
+    """The best run of roles around each anchor, ``costs`` (roles, roles) taken off for every change."""
     if not looks:
         return []
     longest = max(len(look.roles) for look in looks)
     scores = np.zeros((len(looks), longest, len(ROLES)), dtype=np.float32)
     for row, look in enumerate(looks):
         scores[row, : len(look.roles)] = look.roles
-    rows = np.arange(len(looks))
     back = np.zeros(scores.shape, dtype=np.int64)
     best: Floats = scores[:, 0]
-    same = np.arange(len(ROLES))[None]
     for place in range(1, longest):
-        top = best.argmax(1)
-        changed = best[rows, top][:, None] - switch
-        stays = best >= changed
-        back[:, place] = np.where(stays, same, top[:, None])
-        best = np.where(stays, best, changed) + scores[:, place]
+        reached = best[:, :, None] - costs
+        back[:, place] = reached.argmax(1)
+        best = reached.max(1) + scores[:, place]
+    rows = np.arange(len(looks))
     path = np.zeros((len(looks), longest), dtype=np.int64)
     path[:, -1] = best.argmax(1)
     for place in range(longest - 1, 0, -1):

@@ -15,8 +15,9 @@ class Thresholds(msgspec.Struct, frozen=True):
 
     ``column`` is the convention whose heads are used, for a model that was not trained on this one.
     ``cue`` and ``opening`` are the least probabilities of an anchor, ``valid`` and ``valid_opening``
-    those of a telling after the second look; 2 means never. ``switch`` is the cost of a change of
-    role in log-probability, ``repeat`` the most F1 of overlap two contents may have.
+    those of a telling after the second look; 2 means never. ``switch`` is what a change between content
+    and what is outside costs, in log-probability, ``switch_short`` one from or to a teller or a cue;
+    ``repeat`` is the most F1 of overlap two contents may have.
     """
 
     column: str
@@ -25,6 +26,7 @@ class Thresholds(msgspec.Struct, frozen=True):
     valid: float = 0.5
     valid_opening: float = 2.0
     switch: float = 1.0
+    switch_short: float = 0.5
     repeat: float = 0.8
 
 
