@@ -230,7 +230,6 @@ def test_a_nested_telling_stands_beside_the_one_that_holds_it(scripted: ModuleTy
     assert [words(made, t.content)[0] for t in found] == [NESTED[12:-1], "that three trucks left"]
 
 
-@pytest.mark.xfail(reason="nested contents of nearly the same words are taken for repeats")
 def test_a_long_nested_content_is_no_repeat_of_its_holder(scripted: ModuleType) -> None:
     text = "She knew he said that three grey trucks with cut plates had left the old pier long before dawn that day."
     made = scripted.Scripted(text)

@@ -155,13 +155,27 @@ def _trimmed(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
 
 
 def _without_repeats(found: list[Telling], most: float) -> list[Telling]:
-    """Of tellings whose contents are nearly the same words, the surest."""
-    kept: list[tuple[Telling, frozenset[int]]] = []
+    """Of tellings whose contents are nearly the same words, the surest; one told inside another is no repeat."""
+    kept: list[Telling] = []
     for telling in sorted(found, key=lambda t: -t.score):
-        words = frozenset(piece for start, end in telling.content for piece in range(start, end))
-        if all(2 * len(words & other) <= most * (len(words) + len(other)) for _, other in kept):
-            kept.append((telling, words))
-    return sorted((telling for telling, _ in kept), key=lambda t: (t.content[0], t.anchor.start))
+        if not any(_alike(telling, other) > most and not _nested(telling, other) for other in kept):
+            kept.append(telling)
+    return sorted(kept, key=lambda t: (t.content[0], t.anchor.start))
+
+
+def _alike(one: Telling, other: Telling) -> float:
+    """F1 of the overlap of two contents."""
+    mine, theirs = ({i for start, end in t.content for i in range(start, end)} for t in (one, other))
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+def _nested(one: Telling, other: Telling) -> bool:
+    """Whether the cue of one lies in the content of the other."""
+    return _holds(one, other.anchor) or _holds(other, one.anchor)
+
+
+def _holds(telling: Telling, anchor: Anchor) -> bool:
+    return anchor.cued and any(start <= anchor.start and anchor.end <= end for start, end in telling.content)
 
 
 def stretches(reading: Reading, pieces: Pieces) -> tuple[Stretch, ...]:
@@ -192,8 +206,6 @@ def _holder(telling: Telling, found: Sequence[Telling]) -> int | None:
     holders = [
         (size(other), index)
         for index, other in enumerate(found)
-        if other is not telling
-        and size(other) > size(telling)
-        and any(start <= telling.anchor.start and telling.anchor.end <= end for start, end in other.content)
+        if other is not telling and size(other) > size(telling) and _holds(other, telling.anchor)
     ]
     return min(holders)[1] if holders else None
