@@ -14,7 +14,7 @@ import numpy as np
 from accordingto.encoder.labels import ATTRIBUTES, ORIGIN, OUTER, TELLERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from accordingto.attribution import Telling
     from accordingto.encoder import Reading
@@ -201,6 +201,12 @@ def chains(here: Scene, carried: Ranker, outer: Ranker) -> list[tuple[Step, ...]
             unsaid = tuple(Step(step.cluster, None) for step in found[taken] if step.cluster not in said)
             out.append((*here.worded[number], *unsaid) if here.worded[number] else unsaid)
     return out
+
+
+def without(chain: tuple[Step, ...], own: Set[int]) -> tuple[Step, ...]:
+    """A chain without the report's own voice, which is understood before it; as an origin it is nobody known."""
+    kept = tuple(step for step in chain[:-1] if step.cluster not in own)
+    return (*kept, Step(NOBODY, None) if chain[-1].cluster in own else chain[-1])
 
 
 def _worded_chain(here: Scene, number: int, outer: Ranker) -> tuple[Step, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,14 +13,16 @@ from accordingto.chain import NOBODY, Step
 from accordingto.encoder.labels import ATTRIBUTES
 from accordingto.record import Claim, Link
 from accordingto.sentence import sentences
-from accordingto.source import kind_of
 from accordingto.span import Span, Stretch
+from accordingto.trait import Words, traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from accordingto.attribution import Telling
     from accordingto.encoder import Reading
+    from accordingto.encoder.reading import Floats
+    from accordingto.encoder.tuned import Tuned
     from accordingto.mention import Mention
     from accordingto.record import Document
 
@@ -34,48 +36,56 @@ _COVERED = 0.35
 """A sentence of which less than this share is somebody's words or cue is the report's own voice."""
 
 
-def labels(telling: Telling, bias: Mapping[str, Sequence[float]]) -> dict[str, str]:
-    """The label of each attribute; ``bias`` is added to log-probabilities, for labels rarer than their errors."""
+def scores(telling: Telling, words: Words, tuned: Tuned) -> dict[str, Floats]:
+    """Log-scores of every trait's labels: what the network learned, and what the words' patterns say."""
+    found = traits(words, weights=tuned.traits)
     out = {}
-    for name in LABELLED:
-        scores = np.log(telling.look.attributes[name] + 1e-9) + np.asarray(bias.get(name, 0.0))
-        out[name] = ATTRIBUTES[name][int(scores.argmax())]
+    for name in (*LABELLED, "kind"):
+        learned = np.log(telling.look.attributes[name] + 1e-6) * tuned.learned.get(name, 1.0)
+        out[name] = learned + np.array(found[name].scores) * tuned.patterned.get(name, 0.0)
     return out
 
 
-def kinds(tellings: Sequence[Telling], chains: Sequence[Sequence[Step]]) -> dict[int, str]:
+def kinds(chains: Sequence[Sequence[Step]], scored: Sequence[Mapping[str, Floats]]) -> dict[int, str]:
     """The kind of every origin, over all it is origin of."""
-    seen: dict[int, list[Any]] = {}
-    for telling, chain in zip(tellings, chains, strict=True):
-        if chain and chain[-1].cluster != NOBODY and chain[-1].mention is not None:
-            seen.setdefault(chain[-1].cluster, []).append(telling.look.attributes["kind"])
-    return {cluster: kind_of(found) for cluster, found in seen.items()}
+    seen: dict[int, list[Floats]] = {}
+    for chain, found in zip(chains, scored, strict=True):
+        if chain[-1].cluster != NOBODY:
+            seen.setdefault(chain[-1].cluster, []).append(found["kind"])
+    return {cluster: _label("kind", np.mean(found, axis=0)) for cluster, found in seen.items()}
+
+
+def _label(name: str, found: Floats) -> str:
+    return ATTRIBUTES[name][int(found.argmax())]
+
+
+def worded(document: Document, reading: Reading, telling: Telling, origin: str | None, name: str | None) -> Words:
+    """The words of a telling that its traits are read from."""
+    cut = lambda s: Span.cut(document.text, s.start, s.end)  # noqa: E731
+    content = tuple(map(cut, stretches(reading, telling.content)))
+    cue = cut(stretches(reading, (telling.cue,))[0]) if telling.cue else None
+    implicit = _label("quotation", telling.look.attributes["quotation"]) == "implicit"
+    return Words(document.text, content, cue, origin, name, implicit)
 
 
 def attributed(
     document: Document,
-    reading: Reading,
-    telling: Telling,
-    chain: Sequence[Link],
+    words: Words,
+    chain: tuple[Link, ...],
+    traits: Mapping[str, Floats],
     kind: str,
-    settings: Mapping[str, Any],
+    confidence: float,
 ) -> Claim:
     """One telling as a claim."""
-    text = document.text
-    content = tuple(Span.cut(text, s.start, s.end) for s in stretches(reading, telling.content))
-    cue = None
-    if telling.anchor.cued:
-        stretch = stretches(reading, ((telling.anchor.start, telling.anchor.end),))[0]
-        cue = Span.cut(text, stretch.start, stretch.end)
-    found = labels(telling, settings["bias"])
+    found = {name: _label(name, traits[name]) for name in LABELLED}
     return Claim(
-        id=_identity(document.id, content, cue, chain),
-        content=content,
-        cue=cue,
-        chain=tuple(chain),
+        id=_identity(document.id, words.content, words.cue, chain),
+        content=words.content,
+        cue=words.cue,
+        chain=chain,
         kind=kind,  # type: ignore[arg-type]
         implicit=found["quotation"] == "implicit",
-        confidence=round(confidence(telling, settings["confidence"]), 3),
+        confidence=round(confidence, 3),
         **found,  # type: ignore[arg-type]
     )
 

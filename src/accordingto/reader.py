@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accordingto import __version__
+from accordingto import __version__, source
 from accordingto.attribution import relations, stretches, tellings
-from accordingto.chain import chains, scene
-from accordingto.claim import attributed, kinds, links, own_voice
+from accordingto.chain import chains, scene, without
+from accordingto.claim import attributed, confidence, kinds, links, own_voice, scores, worded
 from accordingto.encoder import Encoder, available
 from accordingto.encoder.labels import ENTITIES
 from accordingto.mention import Entity, entities, mentions
 from accordingto.ranker import Ranker
 from accordingto.record import Report
-from accordingto.source import clusters, records
+from accordingto.source import clusters, records, tellers
 from accordingto.span import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from accordingto.attribution import Relation, Telling
+    from accordingto.chain import Step
     from accordingto.encoder import Reading
+    from accordingto.mention import Mention
     from accordingto.record import Document
+    from accordingto.source import Teller
 
 __all__ = ["Reader", "available"]
 
@@ -56,22 +59,33 @@ class Reader:
         return self._report(document, reading, _outside(document, reading, tellings(self.encoder, reading)))
 
     def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:
+        tuned = self.encoder.tuned
         found = mentions(document.text, reading, told)
         belongs = clusters(reading, found, told, self._rankers["source"])
-        chained = chains(scene(reading, told, found, belongs), self._rankers["carried"], self._rankers["outer"])
-        kind = kinds(told, chained)
+        named = tellers(found, belongs)
+        own = source.own_voice(document, named)
+        here = scene(reading, told, found, belongs)
+        chained = [without(chain, own) for chain in chains(here, self._rankers["carried"], self._rankers["outer"])]
+        words = [
+            worded(document, reading, telling, *_origin(chain[-1], found, named))
+            for telling, chain in zip(told, chained, strict=True)
+        ]
+        scored = [scores(telling, w, tuned) for telling, w in zip(told, words, strict=True)]
+        kind = kinds(chained, scored)
         order = list(dict.fromkeys(step.cluster for chain in chained for step in chain))
         sources, ids = records(document.text, found, belongs, order, kind)
         claims = [
             attributed(
-                document, reading, telling, links(chain, found, ids, document.text),
-                kind.get(chain[-1].cluster, "unidentified"), self.encoder.settings,
+                document,
+                w,
+                links(chain, found, ids, document.text),
+                traits,
+                kind.get(chain[-1].cluster, "unidentified"),
+                confidence(telling, tuned.confidence),
             )
-            for telling, chain in zip(told, chained, strict=True)
-        ]  # fmt: skip
-        taken = [
-            Stretch(s.start, s.end) for claim in claims for s in (*claim.content, *([claim.cue] if claim.cue else ()))
+            for telling, chain, w, traits in zip(told, chained, words, scored, strict=True)
         ]
+        taken = [Stretch(s.start, s.end) for w in words for s in (*w.content, *([w.cue] if w.cue else ()))]
         claims += own_voice(document, taken)
         claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
         return Report(__version__, self.model, document, tuple(sources), tuple(claims))
@@ -100,6 +114,12 @@ class Reader:
         for mention, cluster in zip(found, clusters(reading, found, told, self._rankers["source"]), strict=True):
             joined.setdefault(cluster, {})[Stretch(mention.start, mention.stop)] = None
         return [list(cluster) for cluster in joined.values()]
+
+
+def _origin(step: Step, found: Sequence[Mention], named: dict[int, Teller]) -> tuple[str | None, str | None]:
+    """The words for an origin beside its cue, and its fullest name."""
+    teller = named.get(step.cluster)
+    return (None if step.mention is None else found[step.mention].text, teller.name if teller else None)
 
 
 def _entity(reading: Reading, begin: int, end: int, kind: int) -> Entity:

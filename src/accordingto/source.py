@@ -8,34 +8,32 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accordingto.encoder.labels import ATTRIBUTES, ENTITIES
+from accordingto.encoder.labels import ENTITIES
 from accordingto.likeness import likenesses
-from accordingto.record import Source
+from accordingto.record import Document, Source
 from accordingto.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from accordingto.attribution import Telling
     from accordingto.encoder import Reading
-    from accordingto.encoder.reading import Floats
     from accordingto.mention import Mention
     from accordingto.ranker import Ranker
 
-KINDS = ATTRIBUTES["kind"]
 UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified")
 """Whoever it is that is meant where a report does not say: one for all of a report's, since none can be told apart."""
 
 _LONGEST_NAME = 12
 _JOINT = re.compile(r"\s*,\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as|&)\s+")
 _MEDIA = re.compile(
-    r"\b(?:news|agenc(?:y|ia|e)|times|post|tv|television|radio|daily|gazette|herald|tribune|journal|magazine|newspaper|press|media"
-    r"|broadcaster|channel|wire|afp|ap|reuters|bbc|cnn|dpa|sana|xinhua|tass|interfax|anadolu|al jazeera|efe|pti|ians|upi|rfe)\b",
+    r"\b(?:news|agenc(?:y|ia|e)|times|post|tv|television|radio|daily|gazette|herald|tribune|journal|magazine|newspaper"
+    r"|press|media|broadcaster|channel|wire|afp|ap|reuters|bbc|cnn|dpa|sana|xinhua|tass|interfax|anadolu|al jazeera|efe"
+    r"|pti|ians|upi|rfe)\b",
     re.I,
 )
 _PAPER = re.compile(
-    r"\b(?:report|document|letter|statement|footage|video|photos?|data|records?|survey|study|filing|complaint|indictment)\b",
-    re.I,
+    r"\b(?:report|document|letter|statement|footage|video|photos?|data|records?|survey|study|filing|complaint)\b", re.I
 )
 
 
@@ -70,6 +68,19 @@ def tellers(found: Sequence[Mention], belongs: Sequence[int]) -> dict[int, Telle
     return out
 
 
+def own_voice(document: Document, named: Mapping[int, Teller]) -> frozenset[int]:
+    """The tellers that are the report's own outlet or the agency whose copy it is."""
+    credited = [c for c in document.credits if c.kind in ("agency", "syndication")]
+    names = [document.outlet or "", *(n for c in credited for n in (c.name, c.words.text))]
+    own = {_folded(name) for name in names} - {""}
+    return frozenset(cluster for cluster, teller in named.items() if _folded(teller.name) in own)
+
+
+def _folded(name: str) -> str:
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(word for word in words if word not in ("the", "news", "agency"))
+
+
 def fullest(found: Sequence[Mention]) -> str:
     """The fullest name among mentions: names before descriptions, descriptions before pronouns."""
 
@@ -86,12 +97,6 @@ def tidy(words: str) -> str:
     """Words in one line, without what encloses them or trails behind."""
     words = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘")
     return re.sub(r"[’']s?$", "", words) if not re.search(r"s[’']$", words) else words
-
-
-def kind_of(probabilities: Sequence[Floats]) -> str:
-    """The likeliest kind of a source over everything it is origin of."""
-    together = np.log(np.stack(list(probabilities)) + 1e-6).mean(0)
-    return KINDS[int(together.argmax())]
 
 
 def records(
