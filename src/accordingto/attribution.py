@@ -139,7 +139,10 @@ def _cue(anchor: Anchor, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The run read as the anchor's cue: the one that shares most with it, else the anchor itself."""
     if not anchor.cued:
         return None
-    shared = lambda run: min(run[1], anchor.end) - max(run[0], anchor.start)  # noqa: E731
+
+    def shared(run: tuple[int, int]) -> int:
+        return min(run[1], anchor.end) - max(run[0], anchor.start)
+
     best = max(runs, key=shared, default=None)
     return best if best and shared(best) > 0 else (anchor.start, anchor.end)
 
@@ -194,18 +197,28 @@ def relations(reading: Reading, found: Sequence[Telling], convention: str) -> li
         telling = found[index]
         source = telling.tellers[-1][1] if telling.tellers and telling.tellers[-1][0] == "origin" else ()
         cue = (telling.cue,) if telling.cue else ()
-        parts = [stretches(reading, pieces) for pieces in (source, cue, telling.content)]
         holder = held[index]
-        out.append(Relation(*parts, None if holder is None else place.get(holder), telling.score))
+        out.append(
+            Relation(
+                source=stretches(reading, source),
+                cue=stretches(reading, cue),
+                content=stretches(reading, telling.content),
+                nested_in=None if holder is None else place.get(holder),
+                confidence=telling.score,
+            )
+        )
     return out
+
+
+def _size(telling: Telling) -> int:
+    return sum(end - start for start, end in telling.content)
 
 
 def _holder(telling: Telling, found: Sequence[Telling]) -> int | None:
     """The index of the narrowest telling whose content holds this one's anchor."""
-    size = lambda t: sum(end - start for start, end in t.content)  # noqa: E731
     holders = [
-        (size(other), index)
+        (_size(other), index)
         for index, other in enumerate(found)
-        if other is not telling and size(other) > size(telling) and _holds(other, telling.anchor)
+        if other is not telling and _size(other) > _size(telling) and _holds(other, telling.anchor)
     ]
     return min(holders)[1] if holders else None

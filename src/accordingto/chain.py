@@ -148,7 +148,10 @@ def outer_candidates(here: Scene, number: int) -> tuple[list[int], Floats]:
     """Clusters that may stand unsaid before this telling's chain, and features (candidates, n)."""
     known = standings(here, number)
     own = {step.cluster for step in here.worded[number]}
-    away = lambda k: abs(here.tellings[k].anchor.start - here.tellings[number].anchor.start)  # noqa: E731
+
+    def away(k: int) -> int:
+        return abs(here.tellings[k].anchor.start - here.tellings[number].anchor.start)
+
     near = {c: min((*s.as_via, *s.as_origin), key=away) for c, s in known.items() if c not in own}
     ranked = sorted(near, key=lambda c: (away(near[c]), c))
     return ranked, _matrix(

@@ -61,11 +61,14 @@ def _label(name: str, found: Floats) -> str:
 
 def worded(document: Document, reading: Reading, telling: Telling, origin: str | None, name: str | None) -> Words:
     """The words of a telling that its traits are read from."""
-    cut = lambda s: Span.cut(document.text, s.start, s.end)  # noqa: E731
-    content = tuple(map(cut, stretches(reading, telling.content)))
-    cue = cut(stretches(reading, (telling.cue,))[0]) if telling.cue else None
+    content = _spans(document.text, stretches(reading, telling.content))
+    cue = _spans(document.text, stretches(reading, (telling.cue,)))[0] if telling.cue else None
     implicit = _label("quotation", telling.look.attributes["quotation"]) == "implicit"
     return Words(document.text, content, cue, origin, name, implicit)
+
+
+def _spans(text: str, found: Iterable[Stretch]) -> tuple[Span, ...]:
+    return tuple(Span.cut(text, s.start, s.end) for s in found)
 
 
 def attributed(

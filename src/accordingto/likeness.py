@@ -12,10 +12,14 @@ from accordingto.mention import PRONOUNS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    import numpy.typing as npt
+
     from accordingto.attribution import Telling
     from accordingto.encoder import Reading
     from accordingto.encoder.reading import Floats
     from accordingto.mention import Mention
+
+    Layer = npt.NDArray[np.float32] | npt.NDArray[np.bool_]
 
 _SENTENCE_ENDS = (1012, 1029, 999)  # . ? !
 _PARAGRAPH = 3
@@ -40,7 +44,7 @@ def _codes(keys: Iterable[str]) -> Floats:
     return np.unique(list(keys), return_inverse=True)[1].astype(np.float32)
 
 
-def vectors_alike(reading: Reading, found: Sequence[Mention]) -> dict[str, Floats]:
+def vectors_alike(reading: Reading, found: Sequence[Mention]) -> dict[str, Layer]:
     """What the encoder thinks of each pair, looking back and looking ahead."""
     vectors = np.stack([reading.coref[m.begin] + reading.coref[m.end - 1] for m in found])
     half = vectors.shape[1] // 2
@@ -48,7 +52,7 @@ def vectors_alike(reading: Reading, found: Sequence[Mention]) -> dict[str, Float
     return {"like": like, "like_ahead": like.T}
 
 
-def words_alike(found: Sequence[Mention]) -> dict[str, Floats]:
+def words_alike(found: Sequence[Mention]) -> dict[str, Layer]:
     """Shared words, heads, last names and acronyms; pronouns share none."""
     vocabulary = {w: i for i, w in enumerate(sorted({w for m in found for w in m.words}))}
     bag = np.zeros((len(found), len(vocabulary)), dtype=np.float32)
@@ -89,7 +93,7 @@ def _acronyms(found: Sequence[Mention]) -> Floats:
     return out
 
 
-def forms(found: Sequence[Mention]) -> dict[str, Floats]:
+def forms(found: Sequence[Mention]) -> dict[str, Layer]:
     """Pronouns, names and descriptions, and what about their forms cannot go together."""
     code = _column(found, lambda m: _CLASSES.get(m.pronoun or "", -1))
     pronoun = code >= 0
@@ -116,25 +120,28 @@ def forms(found: Sequence[Mention]) -> dict[str, Floats]:
     }
 
 
-def places(reading: Reading, found: Sequence[Mention]) -> dict[str, Floats]:
+def _apart(column: Floats) -> Floats:
+    return np.asarray(np.abs(column[:, None] - column[None]), dtype=np.float32)
+
+
+def places(reading: Reading, found: Sequence[Mention]) -> dict[str, Layer]:
     """How far apart two mentions stand, and in what way."""
     begin, end = _column(found, lambda m: m.begin), _column(found, lambda m: m.end)
     ids, at = reading.tokens.ids, begin.astype(np.int64)
     sentence = np.cumsum(np.isin(ids, _SENTENCE_ENDS))[at].astype(np.float32)
     paragraph = np.cumsum(ids == _PARAGRAPH)[at].astype(np.float32)
     order = np.arange(len(found), dtype=np.float32)
-    apart = lambda column: np.abs(column[:, None] - column[None])  # noqa: E731
     return {
-        "log_distance": np.log1p(apart(begin)),
-        "sentences": np.minimum(apart(sentence), 8),
-        "paragraphs": np.minimum(apart(paragraph), 6),
-        "mentions_between": np.log1p(apart(order)),
+        "log_distance": np.log1p(_apart(begin)),
+        "sentences": np.minimum(_apart(sentence), 8),
+        "paragraphs": np.minimum(_apart(paragraph), 6),
+        "mentions_between": np.log1p(_apart(order)),
         "overlap": (begin[:, None] < end[None]) & (begin[None] < end[:, None]),
         "apposition": np.abs(begin[:, None] - end[None] - 1) <= 0,
     }
 
 
-def tellers_alike(found: Sequence[Mention], tellings: Sequence[Telling]) -> dict[str, Floats]:
+def tellers_alike(found: Sequence[Mention], tellings: Sequence[Telling]) -> dict[str, Layer]:
     """What two mentions do as tellers, and whether they may be of one kind."""
     teller = _column(found, lambda m: m.telling is not None)
     via = _column(found, lambda m: m.role.startswith("via"))
