@@ -148,13 +148,13 @@ def _cue(anchor: Anchor, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
 
 
 def _trimmed(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
-    """The run without the line breaks at its ends."""
+    """The run in whole words, without the line breaks at its ends."""
     ids = reading.tokens.ids
     while begin < end and ids[begin] < 100:
         begin += 1
     while begin < end and ids[end - 1] < 100:
         end -= 1
-    return (begin, end) if begin < end else None
+    return reading.tokens.whole(begin, end) if begin < end else None
 
 
 def _without_repeats(found: list[Telling], most: float) -> list[Telling]:

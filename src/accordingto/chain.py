@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from accordingto.encoder.labels import ATTRIBUTES, ORIGIN, OUTER, TELLERS
+from accordingto.encoder.tokens import PARAGRAPH, QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -61,10 +62,9 @@ def scene(reading: Reading, tellings: Sequence[Telling], found: Sequence[Mention
         for i in range(len(tellings))
     ]
     ids = reading.tokens.ids
-    line = np.cumsum(ids == 3)
+    line = np.cumsum(ids == PARAGRAPH)
     starts = [telling.content[0][0] for telling in tellings]
-    quotes = (1523, 1524, 1000, 1005, 1520)
-    quoted = [(bool(s) and int(ids[s - 1]) in quotes) or int(ids[s]) in quotes for s in starts]
+    quoted = [(bool(s) and int(ids[s - 1]) in QUOTES) or int(ids[s]) in QUOTES for s in starts]
     words = [frozenset(ids[b:e].tolist()) for b, e in ((t.content[0][0], t.content[-1][1]) for t in tellings)]
     return Scene(reading, tellings, worded, [int(line[s]) for s in starts], quoted, words)
 

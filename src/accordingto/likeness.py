@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from accordingto.encoder.labels import ATTRIBUTES, ENTITIES
+from accordingto.encoder.tokens import NAMING, PARAGRAPH, SENTENCE_ENDS
 from accordingto.mention import PRONOUNS
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
     Layer = npt.NDArray[np.float32] | npt.NDArray[np.bool_]
 
-_SENTENCE_ENDS = (1012, 1029, 999)  # . ? !
-_PARAGRAPH = 3
 _CLASSES = {name: number for number, name in enumerate(PRONOUNS)}
 _SHORT = 6
 """Letters of the longest acronym."""
+
+_NEAR = 8
+"""Pieces that may stand between two names of one: ``known only as``."""
 
 
 def likenesses(reading: Reading, found: Sequence[Mention], tellings: Sequence[Telling]) -> Floats:
@@ -128,8 +130,8 @@ def places(reading: Reading, found: Sequence[Mention]) -> dict[str, Layer]:
     """How far apart two mentions stand, and in what way."""
     begin, end = _column(found, lambda m: m.begin), _column(found, lambda m: m.end)
     ids, at = reading.tokens.ids, begin.astype(np.int64)
-    sentence = np.cumsum(np.isin(ids, _SENTENCE_ENDS))[at].astype(np.float32)
-    paragraph = np.cumsum(ids == _PARAGRAPH)[at].astype(np.float32)
+    sentence = np.cumsum(np.isin(ids, SENTENCE_ENDS))[at].astype(np.float32)
+    paragraph = np.cumsum(ids == PARAGRAPH)[at].astype(np.float32)
     order = np.arange(len(found), dtype=np.float32)
     return {
         "log_distance": np.log1p(_apart(begin)),
@@ -138,7 +140,22 @@ def places(reading: Reading, found: Sequence[Mention]) -> dict[str, Layer]:
         "mentions_between": np.log1p(_apart(order)),
         "overlap": (begin[:, None] < end[None]) & (begin[None] < end[:, None]),
         "apposition": np.abs(begin[:, None] - end[None] - 1) <= 0,
+        "also_named": _also_named(reading, found),
     }
+
+
+def _also_named(reading: Reading, found: Sequence[Mention]) -> Floats:
+    """Whether only words that give somebody another name stand between two mentions."""
+    out = np.zeros((len(found), len(found)), dtype=np.float32)
+    ids = reading.tokens.ids.tolist()
+    for j, earlier in enumerate(found):
+        for i in range(j + 1, len(found)):
+            apart = found[i].begin - earlier.end
+            if apart > _NEAR:
+                break
+            if apart > 0 and NAMING.issuperset(ids[earlier.end : found[i].begin]):
+                out[i, j] = 1
+    return out
 
 
 def tellers_alike(found: Sequence[Mention], tellings: Sequence[Telling]) -> dict[str, Layer]:

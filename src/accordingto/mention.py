@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _POSTMODIFIER = re.compile(
     r"\s(?:of|in|at|for|from|who|whose|which|that|known|with|on|to|and|by|based|close)\s|[,(]| -"
 )
+_INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
 
@@ -69,7 +70,7 @@ class Mention:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words that tell this one from others, folded."""
-        folded = [re.sub(r"[.’']s?$|\.", "", token.casefold()) for token in self.tokens]
+        folded = [re.sub(r"[’']s?$|\.", "", token.casefold()) for token in self.tokens]
         return frozenset(word for word in folded if word not in _EMPTY) or frozenset(folded)
 
     @cached_property
@@ -133,6 +134,8 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
 
 def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int) -> Mention:
     start, stop = int(reading.tokens.starts[begin]), int(reading.tokens.ends[end - 1])
+    if _INITIALS.search(text, start, stop) and text[stop : stop + 1] == ".":
+        stop += 1  # the point of the last initial, which closes a sentence as often
     return Mention(begin, end, start, stop, text[start:stop], role, telling, kind)
 
 
@@ -151,6 +154,7 @@ def entities(reading: Reading) -> Iterator[tuple[int, int, int]]:
             kind = (tag - 1) // 2
             while place < len(tags) and tags[place] == 2 + 2 * kind:
                 place += 1
-            if (begin, place) not in seen:
-                seen.add((begin, place))
-                yield begin, place, kind
+            run = reading.tokens.whole(begin, place)
+            if run not in seen:
+                seen.add(run)
+                yield *run, kind

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, LAYERS
+from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, CUE, ENTITIES, LAYERS
 from accordingto.encoder.reading import Anchor, Look, Reading
 from accordingto.encoder.tokens import CLS, PARAGRAPH, SEP, Tokens, tokenize
 from accordingto.encoder.tuned import Tuned
@@ -121,6 +121,8 @@ class Encoder:
     def look(self, reading: Reading, anchors: Sequence[Anchor], convention: str = CONVENTIONS[0]) -> list[Look]:
         """A second look at each anchor of a reading, in the order of the anchors."""
         code = CONVENTIONS.index(self.tuned.conventions[convention].column)
+        if not anchors:
+            return []
         reach = reaches(reading.tokens.ids, anchors)
         by_width = sorted(range(len(anchors)), key=lambda i: (reach[i][1] - reach[i][0], i))
         found: dict[int, Look] = {}
@@ -181,9 +183,9 @@ def _reading(tokens: Tokens, parts: Sequence[Sequence[Floats]], spans: list[tupl
     length = len(tokens)
     return Reading(
         tokens,
-        _softmax(cue.reshape(length, len(CONVENTIONS), -1)),
+        _softmax(cue.reshape(length, len(CONVENTIONS), len(CUE))),
         _sigmoid(opening.reshape(length)),
-        _softmax(entity.reshape(length, len(LAYERS), -1)),
+        _softmax(entity.reshape(length, len(LAYERS), 1 + 2 * len(ENTITIES))),
         states,
         coref,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
 
 CLS, SEP, LINE, PARAGRAPH = 101, 102, 2, 3
 """Ids of the special pieces; LINE and PARAGRAPH are vocabulary entries the pretraining left unused."""
+
+SENTENCE_ENDS = (1012, 1029, 999)
+"""Ids of . ? and !"""
+
+QUOTES = (1523, 1524, 1000, 1005, 1520)
+"""Ids of “ ” " ' and ‘"""
+
+NAMING = frozenset([*QUOTES, 1010, 1006, 2124, 2069, 2036, 2004, 9875, 2011, 2171, 1997, 1996, 2315, 2170, 4453, 14593])
+"""Ids of what stands between two names of one: quotation marks , ( known only also as aka by name of the named called
+identified alias"""
 
 CASES = ("none", "lower", "title", "upper", "letter", "mixed", "digit")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
@@ -33,6 +44,19 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def whole(self, begin: int, end: int) -> tuple[int, int]:
+        """The run [begin, end) with the words it cuts into made whole."""
+        while 0 < begin < len(self) and self._joined(begin):
+            begin -= 1
+        while 0 < end < len(self) and self._joined(end):
+            end += 1
+        return begin, end
+
+    def _joined(self, piece: int) -> bool:
+        """Whether a piece goes on with the word of the piece before it."""
+        both_letters = self.cases[piece] > 0 and self.cases[piece - 1] > 0
+        return bool(both_letters and self.starts[piece] == self.ends[piece - 1])
 
 
 def _case(piece: str) -> int:
@@ -57,7 +81,10 @@ def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     encodings = tokenizer.encode_batch(lines, add_special_tokens=False)
     for begin, line, encoding, gap in zip(begins, lines, encodings, [*gaps, None], strict=True):
         pieces = zip(encoding.ids, encoding.offsets, strict=True)
-        rows += [(id, _case(line[start:end]), begin + start, begin + end) for id, (start, end) in pieces]
+        for id, (start, end) in pieces:
+            while end < len(line) and unicodedata.combining(line[end]):
+                end += 1  # normalising drops the mark; it belongs to its letter all the same
+            rows.append((id, _case(line[start:end]), begin + start, begin + end))
         if gap is not None:
-            rows.append((PARAGRAPH if gap.group().count("\n") > 1 else LINE, 0, gap.start(), gap.end()))
+            rows.append((PARAGRAPH if max(map(gap.group().count, "\r\n")) > 1 else LINE, 0, gap.start(), gap.end()))
     return Tokens(*np.array(rows, dtype=np.int64).reshape(-1, 4).T.copy())

@@ -13,7 +13,7 @@ from accordingto.report.voice import Voice, own_voices, told_by, whole_chain
 UNSURE_BELOW = 0.5
 """Confidence under which a reading is shown as unsure: wrong more often than right."""
 
-QUOTES = "“”„\"«» "
+QUOTES = '“”„"«» '
 
 
 class Entry(msgspec.Struct, frozen=True):
