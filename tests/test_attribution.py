@@ -48,6 +48,11 @@ def told(made: Scripted, looks: list[Look], convention: str = "accordingto", **m
     return tellings(Scribe(looks, **more), made.reading, convention)  # type: ignore[arg-type]
 
 
+def at(made: Scripted, cue: str) -> Anchor:
+    begin, end = made.run(cue)
+    return Anchor(begin, end, True, 0.9)
+
+
 # ---- anchors
 
 
@@ -101,9 +106,9 @@ def test_no_pieces_no_anchors(scripted: ModuleType) -> None:
 # ---- smoothing
 
 
-def path_score(scores: Any, path: Any, switch: float) -> float:
+def path_score(scores: Any, path: Any, switch: float) -> Any:
     changes = sum(a != b for a, b in pairwise(path))
-    return float(sum(scores[i][role] for i, role in enumerate(path))) - switch * changes
+    return sum(float(scores[i][role]) for i, role in enumerate(path)) - switch * changes
 
 
 @settings(max_examples=60, deadline=None)
@@ -136,7 +141,7 @@ def test_a_content_broken_by_its_cue_is_one_telling(scripted: ModuleType) -> Non
     made = scripted.Scripted(PIER)
     made.see_cue("said")
     content = [made.run("Three trucks,"), made.run("left the pier.")]
-    look = made.look(Anchor(*made.run("said"), True, 0.9), {"content": content, "origin": [made.run("the guard")]})
+    look = made.look(at(made, "said"), {"content": content, "origin": [made.run("the guard")]})
     (telling,) = told(made, [look])
     assert words(made, telling.content) == ["Three trucks,", "left the pier."]
     assert [(role, words(made, pieces)) for role, pieces in telling.tellers] == [("origin", ["the guard"])]
@@ -147,7 +152,7 @@ def test_the_second_look_may_mend_the_cue(scripted: ModuleType) -> None:
     made = scripted.Scripted("He was accused of theft.")
     made.see_cue("accused")
     roles = {"content": [made.run("theft")], "cue": [made.run("was accused of")]}
-    (telling,) = told(made, [made.look(Anchor(*made.run("accused"), True, 0.9), roles)])
+    (telling,) = told(made, [made.look(at(made, "accused"), roles)])
     (relation,) = relations(made.reading, [telling], "accordingto")
     assert [made.text[s.start : s.end] for s in relation.cue] == ["was accused of"]
 
@@ -156,7 +161,7 @@ def test_a_cue_read_elsewhere_does_not_replace_the_anchor(scripted: ModuleType) 
     made = scripted.Scripted("She said he knew that it rained.")
     made.see_cue("said")
     roles = {"content": [made.run("it rained")], "cue": [made.run("knew")]}
-    (telling,) = told(made, [made.look(Anchor(*made.run("said"), True, 0.9), roles)])
+    (telling,) = told(made, [made.look(at(made, "said"), roles)])
     assert telling.cue == made.run("said")
 
 
@@ -169,21 +174,21 @@ def test_tellers_stand_from_the_report_outward(scripted: ModuleType) -> None:
         "via": [made.run("the mayor")],
         "via-outer": [made.run("The Gazette")],
     }
-    (telling,) = told(made, [made.look(Anchor(*made.run("had seen"), True, 0.9), roles)])
+    (telling,) = told(made, [made.look(at(made, "had seen"), roles)])
     assert [role for role, _ in telling.tellers] == ["via-outer", "via", "origin"]
 
 
 def test_a_telling_the_second_look_refuses_is_left_out(scripted: ModuleType) -> None:
     made = scripted.Scripted(PIER)
     made.see_cue("said")
-    look = made.look(Anchor(*made.run("said"), True, 0.9), {"content": [made.run("Three trucks,")]}, valid=0.3)
+    look = made.look(at(made, "said"), {"content": [made.run("Three trucks,")]}, valid=0.3)
     assert told(made, [look]) == []
 
 
 def test_a_telling_without_content_is_left_out(scripted: ModuleType) -> None:
     made = scripted.Scripted(PIER)
     made.see_cue("said")
-    look = made.look(Anchor(*made.run("said"), True, 0.9), {"origin": [made.run("the guard")]})
+    look = made.look(at(made, "said"), {"origin": [made.run("the guard")]})
     assert told(made, [look]) == []
 
 
@@ -191,7 +196,7 @@ def test_line_breaks_at_the_ends_of_a_run_are_left_out(scripted: ModuleType) -> 
     made = scripted.Scripted("She said:\n\nTrucks left.\n\nIt rained.")
     made.see_cue("said")
     begin, end = made.run("Trucks left.")
-    look = made.look(Anchor(*made.run("said"), True, 0.9), {"content": [(begin - 1, end + 1)]})
+    look = made.look(at(made, "said"), {"content": [(begin - 1, end + 1)]})
     (telling,) = told(made, [look])
     assert words(made, telling.content) == ["Trucks left."]
 
@@ -206,8 +211,8 @@ def test_of_one_content_read_twice_the_surer_stays(scripted: ModuleType) -> None
     made.see_cue("said")
     content = {"content": [made.run("that trucks left")]}
     looks = [
-        made.look(Anchor(*made.run("wrote"), True, 0.9), content, valid=0.6),
-        made.look(Anchor(*made.run("said"), True, 0.9), content, valid=0.9),
+        made.look(at(made, "wrote"), content, valid=0.6),
+        made.look(at(made, "said"), content, valid=0.9),
     ]
     (telling,) = told(made, looks)
     assert words(made, [(telling.anchor.start, telling.anchor.end)]) == ["said"]
@@ -219,8 +224,8 @@ def nested(made: Scripted, convention: str = "accordingto") -> list[Look]:
     outer = {"content": [made.run(NESTED[12:-1])], "origin": [made.run("Halden")]}
     inner = {"content": [made.run("that three trucks left")], "origin": [made.run("the guard")]}
     return [
-        made.look(Anchor(*made.run("said"), True, 0.9), outer),
-        made.look(Anchor(*made.run("told"), True, 0.9), inner),
+        made.look(at(made, "said"), outer),
+        made.look(at(made, "told"), inner),
     ]
 
 
@@ -236,8 +241,8 @@ def test_a_long_nested_content_is_no_repeat_of_its_holder(scripted: ModuleType) 
     for cue in ("knew", "said"):
         made.see_cue(cue, convention="ewt")
     looks = [
-        made.look(Anchor(*made.run("knew"), True, 0.9), {"content": [made.run(text[9:-1])]}),
-        made.look(Anchor(*made.run("said"), True, 0.9), {"content": [made.run(text[17:-1])]}),
+        made.look(at(made, "knew"), {"content": [made.run(text[9:-1])]}),
+        made.look(at(made, "said"), {"content": [made.run(text[17:-1])]}),
     ]
     assert len(told(made, looks, "ewt", ewt=Thresholds("ewt"))) == 2
 
@@ -249,8 +254,8 @@ def test_a_relation_says_in_which_other_it_stands(scripted: ModuleType) -> None:
     made = scripted.Scripted(NESTED)
     outer, inner = relations(made.reading, told(made, nested(made)), "accordingto")
     assert (outer.nested_in, inner.nested_in) == (None, 0)
-    cut = lambda some: [made.text[s.start : s.end] for s in some]  # noqa: E731
-    assert cut(inner.source) + cut(inner.cue) + cut(inner.content) == ["the guard", "told", "that three trucks left"]
+    parts = [made.text[s.start : s.end] for s in (*inner.source, *inner.cue, *inner.content)]
+    assert parts == ["the guard", "told", "that three trucks left"]
 
 
 def test_where_only_the_outermost_counts_nested_ones_are_left_out(scripted: ModuleType) -> None:

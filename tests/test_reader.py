@@ -194,7 +194,7 @@ def test_what_a_good_reader_gives(reader: Any, text: str, wanted: list[Wanted]) 
         assert one.quotation in (None, claim.quotation)
 
 
-TEXTS = [case.values[0] for case in CASES]
+TEXTS = [str(case.values[0]) for case in CASES]
 ODD = [
     "",
     "\u200b",

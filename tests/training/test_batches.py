@@ -14,6 +14,10 @@ from accordingto.encoder.labels import CONVENTIONS, ROLES
 from accordingto.encoder.tokens import CLS, SEP, Tokens
 
 
+def roles(at: int) -> list[tuple[int, int, int]]:
+    return [(ROLES.index("content"), at + 1, at + 4), (ROLES.index("origin"), at - 2, at)]
+
+
 @pytest.fixture
 def example(script: Callable[[str], ModuleType], torch: ModuleType) -> Callable[..., Any]:
     """An example of some length, with an anchor at each of some places, its content the three pieces after it."""
@@ -22,7 +26,6 @@ def example(script: Callable[[str], ModuleType], torch: ModuleType) -> Callable[
         corpora = script("corpora")
         column = np.arange(1000, 1000 + length, dtype=np.int64)
         tokens = Tokens(column, np.zeros(length, np.int64), column, column)
-        roles = lambda at: [(ROLES.index("content"), at + 1, at + 4), (ROLES.index("origin"), at - 2, at)]  # noqa: E731
         anchors = [corpora.Anchor(True, at, at + 1, roles(at)) for at in places]
         return corpora.Example("e1", convention, "", tokens, anchors=anchors)
 
@@ -54,8 +57,10 @@ def test_batches_hold_every_window_within_the_budget(
 def test_the_same_seed_packs_the_same_batches(script: Callable[[str], ModuleType], example: Callable[..., Any]) -> None:
     batches = script("batches")
     windows = [w for length in range(10, 400, 13) for w in batches.windows(example(length))]
-    order = lambda: [[len(w.ids) for w in b] for b in batches.packed(windows, 1024, random.Random(5))]  # noqa: E731
-    assert order() == order()
+    first, again = (
+        [[len(w.ids) for w in b] for b in batches.packed(windows, 1024, random.Random(5))] for _ in range(2)
+    )
+    assert first == again
 
 
 def test_pieces_are_what_they_are_to_their_anchor(

@@ -50,7 +50,7 @@ def words(example: Any, span: tuple[int, int]) -> str:
 
 
 def label(anchor: Any, name: str) -> str:
-    return ATTRIBUTES[name][anchor.attributes[name]]
+    return str(ATTRIBUTES[name][anchor.attributes[name]])
 
 
 def test_a_claim_is_an_anchor_with_roles(
