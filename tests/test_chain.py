@@ -141,7 +141,6 @@ def test_nobody_tells_himself(made: Scripted, told: list[Any]) -> None:
         assert len(clusters) == len(set(clusters))
 
 
-@pytest.mark.xfail(reason="one source may stand twice in a chain")
 def test_two_roles_read_as_one_source_are_one_link(made: Scripted) -> None:
     told = [made.telling("They left at dawn,", cue="told", origin="the guard", via=AGENCY)]
     found = mentions(TEXT, made.reading, told)

@@ -128,7 +128,6 @@ def test_confidence_is_a_probability_and_grows_with_its_evidence(made: Scripted,
     assert 0 < confidence(telling, weights) <= 1
 
 
-@pytest.mark.xfail(reason="confidence needs nine weights")
 def test_a_model_without_tuned_confidence_still_gives_one(telling: Any) -> None:
     assert 0 <= confidence(telling, ()) <= 1
 
@@ -159,7 +158,6 @@ def test_scraps_are_no_claims(text: str) -> None:
     assert told_of(text) == []
 
 
-@pytest.mark.xfail(reason="questions are kept")
 def test_a_question_is_no_claim() -> None:
     assert told_of("Who let the trucks through the pier that night?") == []
 
@@ -173,7 +171,6 @@ def test_boilerplate_and_credit_lines_are_left_out() -> None:
     assert [claim.content[0].text for claim in found] == ["It rained on the pier all night."]
 
 
-@pytest.mark.xfail(reason="one credited word takes the whole sentence along")
 def test_a_dateline_does_not_take_its_sentence_along() -> None:
     text = "PORT SAVEN (Meridan) - Fire destroyed the old pier of Port Saven on Monday night."
     credit = Credit("agency", "Meridan", Span.cut(text, 12, 19))

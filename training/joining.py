@@ -19,7 +19,14 @@ from torch import Tensor, nn
 from train import HELD_OUT, SEED
 
 from accordingto.attribution import Telling, stretches, tellings
-from accordingto.chain import carried_candidates, outer_candidates, scene
+from accordingto.chain import (
+    carried_candidates,
+    carried_features,
+    outer_candidates,
+    outer_features,
+    scene,
+    standings,
+)
 from accordingto.encoder import Encoder, Reading
 from accordingto.likeness import likenesses
 from accordingto.mention import Mention, mentions
@@ -27,6 +34,7 @@ from accordingto.ranker import Ranker
 
 HIDDEN, TOGETHER, MOST = 48, 128, 60
 """Units in a ranker, choices in a batch, candidates of one choice in training."""
+EPOCHS = {"source": 5, "carried": 40, "outer": 15}
 SPEAKING = {"person": 0, "organization": 1, "place": 2}
 
 
@@ -166,8 +174,8 @@ def gum(shared: Path, encoder: Encoder) -> list[Choice]:
     return out
 
 
-def fit(choices: list[Choice], epochs: int) -> tuple[dict[str, np.ndarray], float]:
-    """Weights of a ranker, and the share of kept-out choices it gets right."""
+def fit(choices: list[Choice], epochs: int) -> tuple[Ranker, float]:
+    """A ranker, and the share of kept-out choices it gets right."""
     torch.manual_seed(SEED)
     seen = [c for c in choices if not c.kept_out]
     rows = np.concatenate([c.features for c in seen])
@@ -186,13 +194,9 @@ def fit(choices: list[Choice], epochs: int) -> tuple[dict[str, np.ndarray], floa
             schedule.step()
     first, second = net[0], net[2]
     arrays = [mean, scale, first.weight.T, first.bias, second.weight[0], second.bias[0]]
-    parts = {
-        n: np.asarray(a.detach() if isinstance(a, Tensor) else a, dtype=np.float32)
-        for n, a in zip(Ranker.__slots__, arrays, strict=True)
-    }
-    ranker = Ranker(**parts)
+    ranker = Ranker(*(np.asarray(a.detach() if isinstance(a, Tensor) else a, dtype=np.float32) for a in arrays))
     judged = [c for c in choices if c.kept_out]
-    return parts, float(np.mean([_right(ranker, c) for c in judged])) if judged else float("nan")
+    return ranker, float(np.mean([_right(ranker, c) for c in judged])) if judged else float("nan")
 
 
 def _surprise(net: nn.Module, batch: list[Choice], mean: np.ndarray, scale: np.ndarray) -> Tensor:
@@ -217,6 +221,27 @@ def _right(ranker: Ranker, choice: Choice) -> bool:
     return bool(choice.right[top]) if scores[top] > 0 else not choice.right.any()
 
 
+def by_hand(shared: Path, encoder: Encoder) -> dict[str, Ranker]:
+    """Rankers of chains where no annotated chains may be learned from: weights chosen, not fitted."""
+    for record in lines(shared / "corpora/attribution/gum-train.jsonl.xz"):
+        reading = encoder.read(record["text"])
+        told = tellings(encoder, reading)
+        found = mentions(record["text"], reading, told)
+        here = scene(reading, told, found, list(range(len(found))))
+        worded = [k for k in range(len(told)) if here.has_origin(k)]
+        if len(worded) > 1:
+            break
+    first, second = worded[:2]
+    cluster = here.worded[first][-1].cluster
+    carried = [*carried_features(here, second, first), "rank", "before"]
+    outer = [*outer_features(here, second, cluster, standings(here, second), first), "rank"]
+    quoted_on = {"opens_quoted": 1.0, "before": 1.0, "rank": -0.3, "paragraphs": -0.2}
+    return {
+        "carried": Ranker.by_hand(carried, -1.5, quoted_on),
+        "outer": Ranker.by_hand(outer, -0.5, {"same_origin_before": 1.0, "rank": -0.01}),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
@@ -225,26 +250,21 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)
     encoder = Encoder(args.model)
-    source, carried, outer = gum(args.shared, encoder), [], []
-    print(len(source), "choices from GUM")
+    choices: dict[str, list[Choice]] = {"source": gum(args.shared, encoder), "carried": [], "outer": []}
     for lined, kept_out in [] if args.open else reports(args.shared, encoder):
-        source += 2 * antecedents(lined, kept_out)
-        some, more = carrying(lined, kept_out)
-        carried += some
-        outer += more
-    arrays = {}
-    for name, choices, epochs in (("source", source, 5), ("carried", carried, 40), ("outer", outer, 15)):
-        parts, share = fit(choices, epochs)
-        print(
-            name,
-            len(choices),
-            "choices; kept-out ones right:",
-            round(share, 3),
-            "picking none:",
-            round(float(np.mean([not c.right.any() for c in choices if c.kept_out])), 3),
-        )
-        arrays |= {f"{name}.{part}": values for part, values in parts.items()}
-    np.savez(args.model / "rankers.npz", **arrays)
+        choices["source"] += 2 * antecedents(lined, kept_out)
+        carried, outer = carrying(lined, kept_out)
+        choices["carried"] += carried
+        choices["outer"] += outer
+    rankers = by_hand(args.shared, encoder) if args.open else {}
+    for name, found in choices.items():
+        if found:
+            rankers[name], share = fit(found, EPOCHS[name])
+            none = float(np.mean([not c.right.any() for c in found if c.kept_out] or [0]))
+            print(f"{name}: {len(found)} choices; of those kept out {share:.3f} right, {none:.3f} by picking none")
+    np.savez(
+        args.model / "rankers.npz", **{k: v for name, ranker in rankers.items() for k, v in ranker.arrays(name).items()}
+    )
 
 
 if __name__ == "__main__":

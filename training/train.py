@@ -48,7 +48,7 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str,
     gap = coreference(sets / "coref/gap-dev.jsonl.xz", tokenizer)
     if variant == "open":
         litbank = coreference(sets / "coref/litbank-train.jsonl.xz", tokenizer)
-        return [("gum", gum, 6), ("ewt", ewt, 8), ("gap", gap, 1), ("litbank", litbank, 0.5)]
+        return [("gum", gum, 3), ("ewt", ewt, 6), ("gap", gap, 0.3), ("litbank", litbank, 0.15)]
     polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
     gold = [e for i, e in enumerate(reports(shared / "gold/train", tokenizer)) if i % HELD_OUT]
     return [("gold", gold, 9), ("polnear", polnear, 3.5), ("gum", gum, 2), ("ewt", ewt, 4), ("gap", gap, 0.3)]
@@ -97,6 +97,7 @@ def main() -> None:
     parser.add_argument(
         "--rival", action="store_true", help="train flat tags and biaffine links beside the second look"
     )
+    parser.add_argument("--steps", type=int, help="stop after so many, the learning rate falling to nothing by then")
     parser.add_argument("--warm", type=Path, help="checkpoint of an earlier run to begin from")
     parser.add_argument("--scale", type=float, default=1.0, help="how much of the planned passes to make")
     args = parser.parse_args()
@@ -119,6 +120,7 @@ def main() -> None:
             [w for e in examples for w in windows(e, random.Random(SEED + number))], args.budget, chance
         )
     ]
+    plan = plan[: args.steps]
     old = [
         p
         for n, p in network.encoder.named_parameters()

@@ -203,7 +203,13 @@ def chains(here: Scene, carried: Ranker, outer: Ranker) -> list[tuple[Step, ...]
             said = {step.cluster for step in here.worded[number]}
             unsaid = tuple(Step(step.cluster, None) for step in found[taken] if step.cluster not in said)
             out.append((*here.worded[number], *unsaid) if here.worded[number] else unsaid)
-    return out
+    return [_once(chain) for chain in out]
+
+
+def _once(chain: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A chain in which nobody stands twice: who tells nearer the origin is not a channel too."""
+    nearer = [{step.cluster for step in chain[place + 1 :]} for place in range(len(chain))]
+    return tuple(step for step, others in zip(chain, nearer, strict=True) if step.cluster not in others)
 
 
 def without(chain: tuple[Step, ...], own: Set[int]) -> tuple[Step, ...]:

@@ -32,6 +32,7 @@ _PROBABLE = re.compile(
     r"\b(?:likely|probably|appears?|appeared|seems?|seemed|apparently|believed|presumed|thought to)\b", re.I
 )
 _LEAST_WORDS = 5
+_MARKED = 0.5
 _COVERED = 0.35
 """A sentence of which less than this share is somebody's words or cue is the report's own voice."""
 
@@ -103,7 +104,12 @@ def evidence(telling: Telling) -> list[float]:
 
 
 def confidence(telling: Telling, weights: Sequence[float]) -> float:
-    """The probability that claim and chain are right; ``weights`` are those of the evidence and a constant."""
+    """The probability that claim and chain are right; ``weights`` are those of the evidence and a constant.
+
+    Where none were tuned it is the telling's own score.
+    """
+    if not weights:
+        return telling.score
     return float(1 / (1 + np.exp(-(np.dot(evidence(telling), weights[:-1]) + weights[-1]))))
 
 
@@ -116,7 +122,10 @@ def _identity(document: str, content: Iterable[Span], cue: Span | None, chain: S
 
 
 def own_voice(document: Document, taken: Sequence[Stretch]) -> Iterator[Claim]:
-    """What the report states with no teller: sentences hardly covered by anybody's words, boilerplate apart."""
+    """What the report states with no teller: sentences hardly covered by anybody's words.
+
+    Boilerplate, lines of credit and questions are no claims.
+    """
     text = document.text
     marked = [*document.boilerplate, *(Stretch(c.words.start, c.words.end) for c in document.credits)]
     for sentence in sentences(text):
@@ -124,7 +133,8 @@ def own_voice(document: Document, taken: Sequence[Stretch]) -> Iterator[Claim]:
         if (
             len(words.text.split()) < _LEAST_WORDS
             or _covered(sentence, taken) >= _COVERED
-            or _covered(sentence, marked) > 0
+            or _covered(sentence, marked) >= _MARKED
+            or words.text.rstrip("”’\"'").endswith("?")
         ):
             continue
         certainty = (

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from accordingto.encoder.labels import ENTITIES
+from accordingto.encoder.tokens import by_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +39,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _POSTMODIFIER = re.compile(
     r"\s(?:of|in|at|for|from|who|whose|which|that|known|with|on|to|and|by|based|close)\s|[,(]| -"
 )
+_PLURAL = frozenset("people women men children police others".split())
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
@@ -92,9 +95,9 @@ class Mention:
     def proper(self) -> bool:
         """Whether it is, or holds, a name: a capital that does not come from opening the phrase."""
         names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY]
-        return (
-            bool(names) and not self.pronoun and (len(names) > 1 or self.tokens[0] != names[0] or len(self.tokens) == 1)
-        )
+        if not names or self.pronoun:
+            return False
+        return len(names) > 1 or self.tokens[0] != names[0] or (len(self.tokens) == 1 and not self.plural)
 
     @cached_property
     def indefinite(self) -> bool:
@@ -106,7 +109,9 @@ class Mention:
 
     @cached_property
     def plural(self) -> bool:
-        return self.pronoun == "they" or (not self.pronoun and self.head.endswith("s") and not self.head.endswith("ss"))
+        if self.pronoun:
+            return self.pronoun == "they"
+        return self.head in _PLURAL or (self.head.endswith("s") and not self.head.endswith("ss"))
 
     @cached_property
     def initials(self) -> str:
@@ -140,21 +145,27 @@ def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telli
 
 
 def entities(reading: Reading) -> Iterator[tuple[int, int, int]]:
-    """(begin, end, type) of the mentions the entity head finds, outermost and innermost, each once."""
+    """(begin, end, type) of the mentions the entity head finds, outermost and innermost, each once; in whole words."""
+    firsts = reading.tokens.firsts(0, len(reading.tokens))
+    borders = [*firsts.tolist(), len(reading.tokens)]
+    means = by_word(reading.entity, firsts)
     seen: set[tuple[int, int]] = set()
-    for layer in range(reading.entity.shape[1]):
-        tags = reading.entity[:, layer].argmax(1).tolist()
-        place = 0
-        while place < len(tags):
-            tag = tags[place]
-            begin = place
-            place += 1
-            if tag == 0:
+    for layer in range(means.shape[1]):
+        likely = means[:, layer, 1::2] + means[:, layer, 2::2]
+        inside = likely.max(1) > means[:, layer, 0]
+        kinds = likely.argmax(1)
+        at_first = reading.entity[firsts, layer]
+        words = np.arange(len(firsts))
+        begins = at_first[words, 1 + 2 * kinds] > at_first[words, 2 + 2 * kinds]
+        word = 0
+        while word < len(firsts):
+            first = word
+            word += 1
+            if not inside[first]:
                 continue
-            kind = (tag - 1) // 2
-            while place < len(tags) and tags[place] == 2 + 2 * kind:
-                place += 1
-            run = reading.tokens.whole(begin, place)
+            while word < len(firsts) and inside[word] and kinds[word] == kinds[first] and not begins[word]:
+                word += 1
+            run = borders[first], borders[word]
             if run not in seen:
                 seen.add(run)
-                yield *run, kind
+                yield *run, int(kinds[first])

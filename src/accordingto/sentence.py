@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARAGRAPH = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[“‘\"'(\[]?[A-Z0-9])")
+_STOP = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[“‘\"'(\[]?[^\W_a-zß-öø-ÿ])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Brig|Adm|Sen|Rep|Gov|Pres|St|No|vs|Jr|Sr|Inc|Ltd|Co|Corp|Jan|Feb|Mar"
-    r"|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Art|Ave|Rev|Hon|Fr|al|e\.g|i\.e)|\b[A-Z](?:\.[A-Z])*)\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Supt|Insp|Capt|Maj|Brig|Adm|Sen|Rep|Gov|Pres|St|No|vs|Jr|Sr|Inc|Ltd|Co|Corp|Jan|Feb|Mar"
+    r"|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Art|Ave|Rev|Hon|Fr|al|e\.g|i\.e|[ap]\.m)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 
 

@@ -25,6 +25,7 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 """Whoever it is that is meant where a report does not say: one for all of a report's, since none can be told apart."""
 
 _LONGEST_NAME = 12
+_AND = re.compile(r"\s(?:and|as well as|&)\s")
 _JOINT = re.compile(r"\s*,\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as|&)\s+")
 _MEDIA = re.compile(
     r"\b(?:news|agenc(?:y|ia|e)|times|post|tv|television|radio|daily|gazette|herald|tribune|journal|magazine|newspaper"
@@ -87,7 +88,7 @@ def fullest(found: Sequence[Mention]) -> str:
     def rank(mention: Mention) -> tuple[bool, bool, bool, int, int]:
         core = mention.core if mention.proper else mention.text
         size = len(mention.words) if len(mention.tokens) <= _LONGEST_NAME else 0
-        named = mention.proper and any(t[:1].isupper() for t in core.split())
+        named = mention.proper and any(t[:1].isupper() for t in core.split()[mention.definite or mention.indefinite :])
         return (mention.pronoun is None, named, size > 0, size, -mention.start)
 
     return tidy(max(found, key=rank).text)
@@ -96,7 +97,7 @@ def fullest(found: Sequence[Mention]) -> str:
 def tidy(words: str) -> str:
     """Words in one line, without what encloses them or trails behind."""
     words = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘")
-    return re.sub(r"[’']s?$", "", words) if not re.search(r"s[’']$", words) else words
+    return re.sub(r"(?<=s)[’']$|[’']s?$", "", words)
 
 
 def records(
@@ -131,7 +132,7 @@ def joint(teller: Teller, found: Sequence[Mention], belongs: Sequence[int]) -> t
         whole = found[index]
         cuts = [whole.start, *(whole.start + at for m in _JOINT.finditer(whole.text) for at in m.span()), whole.stop]
         spans = list(zip(cuts[::2], cuts[1::2], strict=True))
-        if len(spans) < 2:
+        if len(spans) < 2 or not _AND.search(whole.text):
             continue
         at = {(m.start, m.stop): c for m, c in zip(found, belongs, strict=True) if m is not whole}
         clusters = tuple(dict.fromkeys(at[span] for span in spans if span in at))
@@ -147,7 +148,7 @@ def _record(text: str, id: str, members: Sequence[Mention], kind: str | None) ->
         name=name,
         kind=kind or relay_kind(name, members),  # type: ignore[arg-type]
         described_as=_descriptions(name, members),
-        mentions=tuple(Span.cut(text, m.start, m.stop) for m in members),
+        mentions=tuple(dict.fromkeys(Span.cut(text, m.start, m.stop) for m in members)),
     )
 
 

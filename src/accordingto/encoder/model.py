@@ -13,7 +13,7 @@ import numpy as np
 
 from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, CUE, ENTITIES, LAYERS
 from accordingto.encoder.reading import Anchor, Look, Reading
-from accordingto.encoder.tokens import CLS, PARAGRAPH, SEP, Tokens, tokenize
+from accordingto.encoder.tokens import CLS, PARAGRAPH, SEP, Tokens, by_word, tokenize
 from accordingto.encoder.tuned import Tuned
 from accordingto.encoder.windows import cuts, shares
 from accordingto.errors import UnknownModelError
@@ -147,13 +147,15 @@ class Encoder:
         feeds = {"states": states, "marker": marker, "distance": distance, "lengths": lengths}
         feeds["convention"] = np.full(len(anchors), convention, dtype=np.int64)
         roles, valid, attributes, summary = self._look.run(None, feeds)
-        roles = np.log(_softmax(roles) + 1e-9)
+        roles = _softmax(roles)
         valid = _sigmoid(valid)
         ends = list(accumulate(len(labels) for labels in ATTRIBUTES.values()))
         parts = [_softmax(part) for part in np.split(attributes, ends[:-1], axis=1)]
         for row, (anchor, (low, high)) in enumerate(zip(anchors, reach, strict=True)):
             named = {name: part[row] for name, part in zip(ATTRIBUTES, parts, strict=True)}
-            yield Look(anchor, low, roles[row, : high - low], float(valid[row]), named, summary[row])
+            firsts = reading.tokens.firsts(low, high)
+            means = np.repeat(by_word(roles[row, : high - low], firsts), np.diff([*firsts, high - low]), axis=0)
+            yield Look(anchor, low, np.log(means + 1e-9), float(valid[row]), named, summary[row])
 
 
 def reaches(ids: Ints, anchors: Sequence[Anchor]) -> list[tuple[int, int]]:

@@ -53,10 +53,24 @@ class Tokens:
             end += 1
         return begin, end
 
+    def firsts(self, begin: int, end: int) -> npt.NDArray[np.int64]:
+        """The first piece of each word of a run, counted from its beginning."""
+        letters = self.cases[begin:end] > 0
+        joined = letters[1:] & letters[:-1] & (self.starts[begin + 1 : end] == self.ends[begin : end - 1])
+        return np.flatnonzero(np.concatenate([[True], ~joined])) if end > begin else np.zeros(0, dtype=np.int64)
+
     def _joined(self, piece: int) -> bool:
         """Whether a piece goes on with the word of the piece before it."""
         both_letters = self.cases[piece] > 0 and self.cases[piece - 1] > 0
         return bool(both_letters and self.starts[piece] == self.ends[piece - 1])
+
+
+def by_word(values: npt.NDArray[np.float32], firsts: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Means over the pieces of each word, (words, …), of values (pieces, …)."""
+    if not len(firsts):
+        return values[:0]
+    counts = np.diff([*firsts.tolist(), len(values)]).reshape(-1, *[1] * (values.ndim - 1))
+    return np.asarray(np.add.reduceat(values, firsts, axis=0) / counts, dtype=np.float32)
 
 
 def _case(piece: str) -> int:
@@ -82,7 +96,7 @@ def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     for begin, line, encoding, gap in zip(begins, lines, encodings, [*gaps, None], strict=True):
         pieces = zip(encoding.ids, encoding.offsets, strict=True)
         for id, (start, end) in pieces:
-            while end < len(line) and unicodedata.combining(line[end]):
+            while end < len(line) and unicodedata.category(line[end]) == "Mn":
                 end += 1  # normalising drops the mark; it belongs to its letter all the same
             rows.append((id, _case(line[start:end]), begin + start, begin + end))
         if gap is not None:
