@@ -14,6 +14,9 @@ from tokenizers import Tokenizer
 from accordingto.encoder.labels import ATTRIBUTES, ENTITIES, ROLES
 from accordingto.encoder.tokens import Tokens, tokenize
 
+HELD_OUT = 10
+"""Every tenth annotated report of the training part is kept for tuning thresholds and the joining of sources."""
+
 GUM_ENTITIES = {
     "person": "person",
     "organization": "organisation",

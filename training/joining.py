@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpora import lines, pieces
+from corpora import HELD_OUT, lines, pieces
 from torch import Tensor, nn
-from train import HELD_OUT, SEED
+from train import SEED
 
 from accordingto.attribution import Telling, stretches, tellings
 from accordingto.chain import (

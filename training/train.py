@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 from batches import packed, windows
-from corpora import Example, add_clusters, add_entities, attributions, coreference, reports
+from corpora import HELD_OUT, Example, add_clusters, add_entities, attributions, coreference, reports
 from losses import WEIGHTS, losses
 from network import Network
 from tokenizers import Tokenizer
@@ -23,8 +23,6 @@ from tokenizers import Tokenizer
 from accordingto.encoder.labels import ATTRIBUTES
 
 SEED = 20261128
-HELD_OUT = 10
-"""Every tenth annotated report of the training part is kept for tuning thresholds and the joining of sources."""
 
 
 def pretrained() -> Path:

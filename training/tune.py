@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from corpora import HELD_OUT
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
-from train import HELD_OUT
 
 from accordingto.attribution import Telling, stretches, tellings
+from accordingto.chain import NOBODY, Step
 from accordingto.claim import LABELLED, evidence, scores, worded
 from accordingto.encoder import Encoder, Reading
 from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS
 from accordingto.encoder.tuned import Thresholds, Tuned
+from accordingto.mention import Mention, mentions
+from accordingto.reader import Reader
 from accordingto.record import Document
 
 OWN = CONVENTIONS[0]
@@ -33,7 +36,12 @@ FIRST = Tuned(
 )
 """Before tuning. Other conventions mark no content without a cue."""
 
-OPEN = Tuned({name: Thresholds(name) for name in CONVENTIONS[1:]} | {OWN: Thresholds("ewt")}, "by-hand")
+OPEN = Tuned(
+    {name: Thresholds(name) for name in CONVENTIONS[1:]} | {OWN: Thresholds("ewt")},
+    "by-hand",
+    learned=dict.fromkeys(NAMES, 0.0),
+    patterned=dict.fromkeys(NAMES, 1.0),
+)
 """For a model from open corpora alone: no annotated reports, so nothing is tuned on them and no trait is learned."""
 
 
@@ -149,33 +157,62 @@ def trait_weights(encoder: Encoder, kept: list[Kept]) -> None:
 
 
 def confidence(encoder: Encoder, kept: list[Kept]) -> tuple[float, ...]:
-    """Weights that turn a telling's evidence into the probability that its claim and origin are right."""
+    """Weights that turn a telling's evidence into the probability that its claim and whole chain are right."""
+    reader = Reader(encoder)
     rows, right = [], []
     for k in kept:
         told = tellings(encoder, k.reading)
+        found = mentions(k.text, k.reading, told)
+        belongs, chained = reader.joined(k.reading, told, found)
         claim_of = {t: c for c, t in paired(k, told)}
-        for number, telling in enumerate(told):
+        for number, (telling, chain) in enumerate(zip(told, chained, strict=True)):
             rows.append(evidence(telling))
-            right.append(number in claim_of)
+            right.append(number in claim_of and _chain_right(k, k.claims[claim_of[number]], chain, found, belongs))
     model = LogisticRegression(C=0.1, max_iter=1000).fit(np.array(rows), np.array(right))
+    print("claims and chains right", round(float(np.mean(right)), 3), "of", len(right))
     return tuple(round(float(w), 4) for w in (*model.coef_[0], model.intercept_[0]))
+
+
+def _chain_right(
+    kept: Kept, claim: dict[str, Any], chain: tuple[Step, ...], found: list[Mention], belongs: list[int]
+) -> bool:
+    """Whether every teller is the one annotated: by its words somewhere in the report, or by name."""
+    if len(chain) != len(claim["chain"]):
+        return False
+    for step, link in zip(chain, claim["chain"], strict=True):
+        if step.cluster == NOBODY or link["name"] == "unidentified":
+            if step.cluster != NOBODY or link["name"] != "unidentified":
+                return False
+            continue
+        name = Mention(0, 0, 0, 0, link["name"], "entity").words
+        worded = [x["words"] for c in kept.claims for x in c["chain"] if x["name"] == link["name"] and x["words"]]
+        members = [m for m, cluster in zip(found, belongs, strict=True) if cluster == step.cluster]
+        by_name = any(m.words <= name or name <= m.words for m in members if m.pronoun is None)
+        if not by_name and not any(m.start < end and start < m.stop for m in members for start, end in worded):
+            return False
+    return True
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder of the exported model")
+    parser.add_argument("--confidence", action="store_true", help="tune confidence alone, once the rankers are there")
     parser.add_argument("--open", action="store_true", help="the model has learned from open corpora alone")
     args = parser.parse_args()
     path = args.model / "settings.json"
-    (OPEN if args.open else FIRST).save(path)
+    if not args.confidence:
+        (OPEN if args.open else FIRST).save(path)
     if args.open:
         return
     encoder = Encoder(args.model)
     kept = kept_out(args.shared, encoder)
+    if args.confidence:
+        replace(encoder.tuned, confidence=confidence(encoder, kept)).save(path)
+        return
     thresholds(encoder, kept)
     trait_weights(encoder, kept)
-    replace(encoder.tuned, confidence=confidence(encoder, kept)).save(path)
+    encoder.tuned.save(path)
 
 
 if __name__ == "__main__":

@@ -130,8 +130,17 @@ class Standing:
     as_origin: tuple[int, ...]
 
 
-def standings(here: Scene, number: int) -> dict[int, Standing]:
-    """The standing of every cluster that tells in a telling other than ``number``."""
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The standing of every cluster that tells elsewhere; how often any is a channel, and where one last was before."""
+
+    of: dict[int, Standing]
+    vias: int
+    last_via: int
+
+
+def standings(here: Scene, number: int) -> Standings:
+    """Where everybody tells but in telling ``number``."""
     vias: dict[int, list[int]] = {}
     origins: dict[int, list[int]] = {}
     for k, steps in enumerate(here.worded):
@@ -141,7 +150,9 @@ def standings(here: Scene, number: int) -> dict[int, Standing]:
             vias.setdefault(step.cluster, []).append(k)
         if here.has_origin(k):
             origins.setdefault(steps[-1].cluster, []).append(k)
-    return {c: Standing(tuple(vias.get(c, ())), tuple(origins.get(c, ()))) for c in sorted({*vias, *origins})}
+    of = {c: Standing(tuple(vias.get(c, ())), tuple(origins.get(c, ()))) for c in sorted({*vias, *origins})}
+    relayed = [k for ks in vias.values() for k in ks]
+    return Standings(of, len(relayed), max((k for k in relayed if k < number), default=-1))
 
 
 def outer_candidates(here: Scene, number: int) -> tuple[list[int], Floats]:
@@ -152,28 +163,26 @@ def outer_candidates(here: Scene, number: int) -> tuple[list[int], Floats]:
     def away(k: int) -> int:
         return abs(here.tellings[k].anchor.start - here.tellings[number].anchor.start)
 
-    near = {c: min((*s.as_via, *s.as_origin), key=away) for c, s in known.items() if c not in own}
+    near = {c: min((*s.as_via, *s.as_origin), key=away) for c, s in known.of.items() if c not in own}
     ranked = sorted(near, key=lambda c: (away(near[c]), c))
     return ranked, _matrix(
         [outer_features(here, number, c, known, near[c]) | {"rank": min(rank, 6)} for rank, c in enumerate(ranked)]
     )
 
 
-def outer_features(here: Scene, number: int, cluster: int, known: dict[int, Standing], near: int) -> dict[str, float]:
+def outer_features(here: Scene, number: int, cluster: int, known: Standings, near: int) -> dict[str, float]:
     """How fit a cluster is to be the channel of telling ``number``; ``near`` is where it tells nearest."""
-    ours, standing = here.tellings[number], known[cluster]
+    ours, standing = here.tellings[number], known.of[cluster]
     origin = here.worded[number][-1].cluster if here.has_origin(number) else NOBODY
     same = [k for k in standing.as_via if here.has_origin(k) and here.worded[k][-1].cluster == origin]
-    total = sum(len(s.as_via) for s in known.values())
-    last = max((k for s in known.values() for k in s.as_via if k < number), default=-1)
     speaks = [here.tellings[k].look.attributes["kind"] for k in standing.as_origin]
     kinds = np.mean(speaks, axis=0) if speaks else np.zeros(len(ATTRIBUTES["kind"]))
     return {
         "as_via": min(len(standing.as_via), 6),
-        "as_via_share": len(standing.as_via) / max(1, total),
-        "any_via": total > 0,
+        "as_via_share": len(standing.as_via) / max(1, known.vias),
+        "any_via": known.vias > 0,
         "as_origin": min(len(standing.as_origin), 6),
-        "last_via": last in standing.as_via,
+        "last_via": known.last_via in standing.as_via,
         "same_origin": min(len(same), 4),
         "same_origin_before": any(k < number for k in same),
         "log_distance": np.log1p(abs(here.tellings[near].anchor.start - ours.anchor.start)),

@@ -58,14 +58,21 @@ class Reader:
         reading = self.encoder.read(document.text)
         return self._report(document, reading, _outside(document, reading, tellings(self.encoder, reading)))
 
+    def joined(
+        self, reading: Reading, told: Sequence[Telling], found: Sequence[Mention]
+    ) -> tuple[list[int], list[tuple[Step, ...]]]:
+        """The cluster of each mention, and the chain of each telling."""
+        belongs = clusters(reading, found, told, self._rankers["source"])
+        here = scene(reading, told, found, belongs)
+        return belongs, chains(here, self._rankers["carried"], self._rankers["outer"])
+
     def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:
         tuned = self.encoder.tuned
         found = mentions(document.text, reading, told)
-        belongs = clusters(reading, found, told, self._rankers["source"])
+        belongs, chained = self.joined(reading, told, found)
         named = tellers(found, belongs)
         own = source.own_voice(document, named)
-        here = scene(reading, told, found, belongs)
-        chained = [without(chain, own) for chain in chains(here, self._rankers["carried"], self._rankers["outer"])]
+        chained = [without(chain, own) for chain in chained]
         words = [
             worded(document, reading, telling, *_origin(chain[-1], found, named))
             for telling, chain in zip(told, chained, strict=True)

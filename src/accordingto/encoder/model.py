@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from accordingto.encoder.reading import Floats, Ints
 
+FILES = ("encoder.onnx", "look.onnx", "rankers.npz", "settings.json", "tokenizer.json")
+"""What a model consists of."""
+
 REACH = 96
 """Word pieces to each side of an anchor that the second look reads."""
 
@@ -39,7 +42,8 @@ def _models() -> Path:
 
 def available() -> tuple[str, ...]:
     """The names of the models that are installed, the default first."""
-    names = sorted(path.parent.name for path in _models().glob("*/encoder.onnx"))
+    folders = [path.parent for path in _models().glob(f"*/{FILES[0]}")]
+    names = sorted(folder.name for folder in folders if all((folder / file).is_file() for file in FILES))
     return tuple(sorted(names, key=lambda name: name != "default"))
 
 
@@ -70,9 +74,8 @@ class Encoder:
     def name(self) -> str:
         """``name@hash``, the hash over the weights and settings."""
         digest = hashlib.sha256()
-        for path in sorted(self.folder.iterdir()):
-            if path.suffix != ".md":
-                digest.update(path.read_bytes())
+        for file in FILES:
+            digest.update((self.folder / file).read_bytes())
         return f"{self.folder.name}@{digest.hexdigest()[:12]}"
 
     @cached_property
