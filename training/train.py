@@ -36,6 +36,11 @@ def plain_tokenizer() -> Tokenizer:
     return tokenizer
 
 
+def learned(examples: list[Example]) -> list[Example]:
+    """All but every tenth, which is left to tuning."""
+    return [example for number, example in enumerate(examples) if number % HELD_OUT]
+
+
 def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str, list[Example], float]]:
     """(name, examples, how often each is seen) of a variant's corpora."""
     sets = shared / "corpora"
@@ -46,10 +51,16 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str,
     gap = coreference(sets / "coref/gap-dev.jsonl.xz", tokenizer)
     if variant == "open":
         litbank = coreference(sets / "coref/litbank-train.jsonl.xz", tokenizer)
-        return [("gum", gum, 3), ("ewt", ewt, 6), ("gap", gap, 0.3), ("litbank", litbank, 0.15)]
+        return [("gum", learned(gum), 3), ("ewt", learned(ewt), 6), ("gap", gap, 0.3), ("litbank", litbank, 0.15)]
     polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
-    gold = [e for i, e in enumerate(reports(shared / "gold/train", tokenizer)) if i % HELD_OUT]
-    return [("gold", gold, 9), ("polnear", polnear, 3.5), ("gum", gum, 2), ("ewt", ewt, 4), ("gap", gap, 0.3)]
+    gold = reports(shared / "gold/train", tokenizer)
+    return [
+        ("gold", learned(gold), 9),
+        ("polnear", learned(polnear), 3.5),
+        ("gum", learned(gum), 2),
+        ("ewt", learned(ewt), 4),
+        ("gap", gap, 0.3),
+    ]
 
 
 def schedule(sets: list[tuple[str, list[Example], float]], rounds: int, chance: random.Random) -> list[list[Example]]:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpora import HELD_OUT
+from corpora import HELD_OUT, lines
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-from accordingto.attribution import Telling, stretches, tellings
+from accordingto.attribution import Telling, relations, stretches, tellings
 from accordingto.chain import NOBODY, Step
 from accordingto.claim import LABELLED, evidence, scores, worded
 from accordingto.encoder import Encoder, Reading
@@ -29,6 +29,11 @@ from accordingto.reader import Reader
 from accordingto.record import Document
 
 OWN = CONVENTIONS[0]
+CORPORA = {
+    "polnear": "polnear-train.jsonl.xz",
+    "ewt": "ewt-propbank-train.jsonl.xz",
+    "gum": "gum-train.jsonl.xz",
+}
 NAMES = (*LABELLED, "kind")
 FIRST = Tuned(
     {name: Thresholds(name) for name in CONVENTIONS[1:]} | {OWN: Thresholds(OWN, opening=0.25, valid_opening=0.5)},
@@ -43,6 +48,18 @@ OPEN = Tuned(
     patterned=dict.fromkeys(NAMES, 1.0),
 )
 """For a model from open corpora alone: no annotated reports, so nothing is tuned on them and no trait is learned."""
+
+
+GRIDS = {
+    "valid": (0.3, 0.4, 0.6),
+    "valid_opening": (0.3, 0.4, 0.6),
+    "cue": (0.1, 0.3),
+    "opening": (0.1, 0.2),
+    "switch": (0.5, 2.0, 3.0),
+    "switch_short": (0.25, 1.0, 1.5),
+    "repeat": (0.7, 0.9),
+}
+"""What is tried for each threshold, one after the other."""
 
 
 @dataclass(slots=True)
@@ -105,18 +122,9 @@ def _origin_right(kept: Kept, telling: Telling, claim: dict[str, Any]) -> bool:
 
 def thresholds(encoder: Encoder, kept: list[Kept]) -> None:
     """Set the best thresholds of the product's own convention, one after the other."""
-    grids = {
-        "valid": (0.3, 0.4, 0.6),
-        "valid_opening": (0.3, 0.4, 0.6),
-        "cue": (0.1, 0.3),
-        "opening": (0.1, 0.2),
-        "switch": (0.5, 2.0, 3.0),
-        "switch_short": (0.25, 1.0, 1.5),
-        "repeat": (0.7, 0.9),
-    }
     first = encoder.tuned
     best, top = first.conventions[OWN], quality(encoder, kept)
-    for name, value in ((name, value) for name, values in grids.items() for value in values):
+    for name, value in ((name, value) for name, values in GRIDS.items() for value in values):
         trial = replace(best, **{name: value})
         encoder.tuned = replace(first, conventions=first.conventions | {OWN: trial})
         score = quality(encoder, kept)
@@ -124,6 +132,43 @@ def thresholds(encoder: Encoder, kept: list[Kept]) -> None:
             best, top = trial, score
     encoder.tuned = replace(first, conventions=first.conventions | {OWN: best})
     print("claims and origins on reports kept out", round(top, 3), best)
+
+
+def corpus_thresholds(encoder: Encoder, path: Path, convention: str) -> None:
+    """Set the best thresholds of another convention, on what was kept out of its corpus."""
+    records = lines(path)[::HELD_OUT]
+    kept = [(encoder.read(record["text"]), record["attributions"]) for record in records]
+    first = encoder.tuned
+    best, top = first.conventions[convention], relation_quality(encoder, kept, convention)
+    for name, value in ((n, v) for n, values in GRIDS.items() if n not in ("opening", "valid_opening") for v in values):
+        trial = replace(best, **{name: value})
+        encoder.tuned = replace(first, conventions=first.conventions | {convention: trial})
+        score = relation_quality(encoder, kept, convention)
+        if score > top + 1e-4:
+            best, top = trial, score
+    encoder.tuned = replace(first, conventions=first.conventions | {convention: best})
+    print(convention, "relations kept out, exact and by half", round(top, 3), best)
+
+
+def relation_quality(encoder: Encoder, kept: list[tuple[Reading, list[dict[str, Any]]]], convention: str) -> float:
+    """The mean F1 of whole relations, exact and with every part overlapping by half."""
+    exact = half = total = 0
+    for reading, annotated in kept:
+        found = [
+            [frozenset(i for s in part for i in range(s.start, s.end)) for part in (r.source, r.cue, r.content)]
+            for r in relations(reading, tellings(encoder, reading, convention), convention)
+        ]
+        total += len(found) + len(annotated)
+        for attribution in annotated:
+            gold = [frozenset(i for s, e in attribution[p] for i in range(s, e)) for p in ("source", "cue", "content")]
+            fits = [parts for parts in found if all(_half(a, b) for a, b in zip(gold, parts, strict=True))]
+            half += bool(fits)
+            exact += gold in found
+    return (exact + half) / total if total else 0.0
+
+
+def _half(one: frozenset[int], other: frozenset[int]) -> bool:
+    return 2 * len(one & other) >= 0.5 * (len(one) + len(other))
 
 
 def trait_weights(encoder: Encoder, kept: list[Kept]) -> None:
@@ -198,14 +243,21 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder of the exported model")
     parser.add_argument("--confidence", action="store_true", help="tune confidence alone, once the rankers are there")
+    parser.add_argument("--conventions", nargs="*", default=[], help="other conventions to tune: polnear ewt gum")
     parser.add_argument("--open", action="store_true", help="the model has learned from open corpora alone")
     args = parser.parse_args()
     path = args.model / "settings.json"
     if not args.confidence:
         (OPEN if args.open else FIRST).save(path)
-    if args.open:
-        return
     encoder = Encoder(args.model)
+    if not args.confidence:
+        for convention, file in CORPORA.items():
+            if convention in args.conventions:
+                corpus_thresholds(encoder, args.shared / "corpora/attribution" / file, convention)
+    if args.open:
+        own = replace(encoder.tuned.conventions["ewt"], column="ewt")
+        replace(encoder.tuned, conventions=encoder.tuned.conventions | {OWN: own}).save(path)
+        return
     kept = kept_out(args.shared, encoder)
     if args.confidence:
         replace(encoder.tuned, confidence=confidence(encoder, kept)).save(path)
