@@ -73,7 +73,7 @@ def lined_up(text: str, reading: Reading, told: list[Telling], claims: list[dict
     worded = [(tuple(link["words"]), link["name"]) for c in claims for link in c["chain"] if link["words"]]
     names: list[str | None] = []
     known = {link["name"] for c in claims for link in c["chain"]} - {"unidentified"}
-    folded = {name: Mention(0, 0, 0, 0, name, "entity").words for name in known}
+    folded = {name: Mention(0, 0, 0, 0, name, "entity") for name in known}
     for mention in found:
         span = (mention.start, mention.stop)
         best = max(worded, key=lambda pair: overlap(span, pair[0]), default=None)
@@ -81,7 +81,10 @@ def lined_up(text: str, reading: Reading, told: list[Telling], claims: list[dict
             names.append(best[1])
             continue
         alike = [
-            n for n, words in folded.items() if mention.words == words or (mention.proper and mention.words < words)
+            n
+            for n, full in folded.items()
+            if mention.words == full.words
+            or (mention.proper and mention.words < full.words and mention.head == full.head)
         ]
         names.append(alike[0] if len(alike) == 1 and not mention.pronoun else None)
     gold = [_characters(c["content"]) for c in claims]

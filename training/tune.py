@@ -51,12 +51,12 @@ OPEN = Tuned(
 
 
 GRIDS = {
-    "valid": (0.3, 0.4, 0.6),
-    "valid_opening": (0.3, 0.4, 0.6),
-    "cue": (0.1, 0.3),
-    "opening": (0.1, 0.2),
-    "switch": (0.5, 2.0, 3.0),
-    "switch_short": (0.25, 1.0, 1.5),
+    "valid": (0.1, 0.15, 0.2, 0.3, 0.4, 0.6),
+    "valid_opening": (0.2, 0.3, 0.4, 0.6),
+    "cue": (0.05, 0.1, 0.3),
+    "opening": (0.1, 0.15, 0.2),
+    "switch": (0.0, 0.5, 2.0, 3.0),
+    "switch_short": (0.0, 0.25, 1.0, 1.5),
     "repeat": (0.7, 0.9),
 }
 """What is tried for each threshold, one after the other."""
@@ -132,6 +132,14 @@ def thresholds(encoder: Encoder, kept: list[Kept]) -> None:
             best, top = trial, score
     encoder.tuned = replace(first, conventions=first.conventions | {OWN: best})
     print("claims and origins on reports kept out", round(top, 3), best)
+
+
+def share(encoder: Encoder, conventions: list[str]) -> None:
+    """Give conventions that have no tuning of their own the thresholds of the product's; they mark no openings."""
+    tuned = encoder.tuned
+    own = replace(tuned.conventions[OWN], opening=2.0, valid_opening=2.0)
+    shared = {name: replace(own, column=name) for name in conventions}
+    encoder.tuned = replace(tuned, conventions=tuned.conventions | shared)
 
 
 def corpus_thresholds(encoder: Encoder, path: Path, convention: str) -> None:
@@ -263,6 +271,7 @@ def main() -> None:
         replace(encoder.tuned, confidence=confidence(encoder, kept)).save(path)
         return
     thresholds(encoder, kept)
+    share(encoder, [name for name in CORPORA if name not in args.conventions])
     trait_weights(encoder, kept)
     encoder.tuned.save(path)
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from accordingto.encoder.labels import CONVENTIONS, ROLES, TELLERS
 from accordingto.encoder.reading import Anchor
+from accordingto.encoder.tokens import ARTICLES
 from accordingto.span import Stretch
 
 if TYPE_CHECKING:
@@ -124,15 +125,35 @@ def _telling(reading: Reading, look: Look, path: Ints) -> Telling:
         if run:
             runs[ROLES[path[begin]]].append(run)
     content = tuple(runs["content"])
-    certain = [look.roles[s - look.begin : e - look.begin, 1].mean() for s, e in content]
+    told = _tellers(reading, runs)
+    inside = np.concatenate([look.about(run) for run in content]) if content else look.roles[:0]
     return Telling(
         anchor,
         _cue(anchor, runs["cue"]),
         content,
-        tuple((role, tuple(runs[role])) for role in TELLERS if runs[role]),
+        told,
         look,
-        look.valid * float(np.exp(np.mean(certain))) if content else 0.0,
+        look.valid * float(np.exp(inside[:, ROLES.index("content")].mean())) if content else 0.0,
     )
+
+
+def _tellers(reading: Reading, runs: dict[str, list[tuple[int, int]]]) -> tuple[tuple[str, Pieces], ...]:
+    """The tellers of a telling: neighbouring runs are one, in the role nearer the origin; a bare article is nobody."""
+    tokens = reading.tokens
+    marked = sorted((run, TELLERS.index(role)) for role in TELLERS for run in runs[role])
+    joined: list[tuple[tuple[int, int], int]] = []
+    for (begin, end), role in marked:
+        if joined and begin - joined[-1][0][1] <= 0:
+            (first, last), other = joined.pop()
+            begin, end, role = first, max(last, end), max(role, other)
+        joined.append(((begin, end), role))
+    named = [
+        (run, role)
+        for run, role in joined
+        if np.any((tokens.cases[slice(*run)] > 0) & ~np.isin(tokens.ids[slice(*run)], ARTICLES))
+    ]
+    by_role = {name: tuple(run for run, role in named if TELLERS[role] == name) for name in TELLERS}
+    return tuple((name, pieces) for name, pieces in by_role.items() if pieces)
 
 
 def _cue(anchor: Anchor, runs: list[tuple[int, int]]) -> tuple[int, int] | None:

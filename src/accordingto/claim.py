@@ -10,7 +10,7 @@ import numpy as np
 
 from accordingto.attribution import stretches
 from accordingto.chain import NOBODY, Step
-from accordingto.encoder.labels import ATTRIBUTES
+from accordingto.encoder.labels import ATTRIBUTES, ROLES
 from accordingto.record import Claim, Link
 from accordingto.sentence import sentences
 from accordingto.span import Span, Stretch
@@ -97,7 +97,7 @@ def attributed(
 def evidence(telling: Telling) -> list[float]:
     """What a claim's confidence is made from: validity, and how sure its content, origin and channel are."""
     look = telling.look
-    inside = np.concatenate([look.roles[b - look.begin : e - look.begin, 1] for b, e in telling.content])
+    inside = np.concatenate([look.about(run) for run in telling.content])[:, ROLES.index("content")]
     logit = float(np.log(look.valid + 1e-6) - np.log(1 - look.valid + 1e-6))
     sure = [float(np.log(look.attributes[name].max())) for name in ("origin", "outer", "kind", "quotation")]
     return [logit, float(inside.mean()), *sure, float(telling.anchor.cued), float(len(telling.tellers) > 1)]

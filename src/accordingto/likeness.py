@@ -78,6 +78,7 @@ def words_alike(found: Sequence[Mention]) -> dict[str, Layer]:
         "both_proper": both_proper,
         "names_share_nothing": both_proper * (shared == 0),
         "later_words": np.minimum(size, 6)[:, None],
+        "each_says_more": np.minimum(np.minimum(size[:, None] - shared, size[None] - shared), 3) * both,
         "acronym": _acronyms(found),
     }
 

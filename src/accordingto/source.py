@@ -16,6 +16,8 @@ from accordingto.span import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy.typing as npt
+
     from accordingto.attribution import Telling
     from accordingto.encoder import Reading
     from accordingto.mention import Mention
@@ -52,12 +54,19 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
         return []
     scores = ranker.score(likenesses(reading, found, tellings))
     earlier = np.tri(len(found), k=-1, dtype=bool)
-    scores = np.where(earlier, scores, -np.inf)
+    scores = np.where(earlier & ~_within(found), scores, -np.inf)
     belongs: list[int] = []
     for row in range(len(found)):
         best = int(scores[row].argmax()) if row else 0
         belongs.append(belongs[best] if row and scores[row, best] > 0 else row)
     return belongs
+
+
+def _within(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
+    """Pairs of which one is part of the other and named for something else: the ministry in "a ministry official"."""
+    begin, end = (np.array([getattr(m, side) for m in found]) for side in ("begin", "end"))
+    heads = np.array([m.head for m in found])
+    return (begin[:, None] < end[None]) & (begin[None] < end[:, None]) & (heads[:, None] != heads[None])
 
 
 def tellers(found: Sequence[Mention], belongs: Sequence[int]) -> dict[int, Teller]:

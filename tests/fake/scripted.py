@@ -40,7 +40,8 @@ class Scripted:
         found = list(PIECE.finditer(text))
         n = len(found)
         ids = [_id(match.group()) for match in found]
-        columns = [ids, [0] * n, [m.start() for m in found], [m.end() for m in found]]
+        cases = [int(m.group()[0].isalnum()) for m in found]  # a word, or not
+        columns = [ids, cases, [m.start() for m in found], [m.end() for m in found]]
         self.tokens = Tokens(*(np.array(column, dtype=np.int64) for column in columns))
         self.cue = np.zeros((n, len(CONVENTIONS), 3), dtype=np.float32)
         self.cue[..., 0] = 1

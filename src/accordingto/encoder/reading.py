@@ -56,3 +56,7 @@ class Look:
     valid: float
     attributes: dict[str, Floats]
     summary: Floats
+
+    def about(self, run: tuple[int, int]) -> Floats:
+        """The roles' log-probabilities of a run of pieces, as far as it was looked at."""
+        return self.roles[max(run[0] - self.begin, 0) : run[1] - self.begin]

@@ -22,6 +22,9 @@ SENTENCE_ENDS = (1012, 1029, 999)
 QUOTES = (1523, 1524, 1000, 1005, 1520)
 """Ids of “ ” " ' and ‘"""
 
+ARTICLES = (1996, 1037, 2019)
+"""Ids of the, a and an."""
+
 NAMING = frozenset([*QUOTES, 1010, 1006, 2124, 2069, 2036, 2004, 9875, 2011, 2171, 1997, 1996, 2315, 2170, 4453, 14593])
 """Ids of what stands between two names of one: quotation marks , ( known only also as aka by name of the named called
 identified alias"""
