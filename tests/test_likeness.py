@@ -22,7 +22,7 @@ def listed(made: Scripted, *words: str, kind: str = "person") -> list[Mention]:
     for one in words:
         made.see_entity(one, kind, after)
         after = made.text[made.text.index(one, made.text.index(after)) :]
-    return mentions(made.text, made.reading, [])
+    return mentions(made.text, made.reading, [], everything=True)
 
 
 def pair(layer: object, later: int, earlier: int) -> float:
@@ -46,7 +46,7 @@ def test_words(scripted: ModuleType) -> None:
     made = scripted.Scripted(text)
     for words, after in (("Ada Kora", ""), ("the guard", ""), ("Kora", "Kora saw"), ("the guard", "the guard. He")):
         made.see_entity(words, "person", after)
-    found = mentions(text, made.reading, [])
+    found = mentions(text, made.reading, [], everything=True)
     assert [m.text for m in found] == ["Ada Kora", "the guard", "Kora", "the guard"]
     layers = words_alike(found)
     assert pair(layers["equal"], 3, 1) == 1
@@ -67,7 +67,7 @@ def test_initials(scripted: ModuleType, short: str, long: str) -> None:
     made = scripted.Scripted(text)
     made.see_entity(long, "organisation")
     made.see_entity(short, "organisation", "Then")
-    assert words_alike(mentions(text, made.reading, []))["acronym"][1, 0] == 1
+    assert words_alike(mentions(text, made.reading, [], everything=True))["acronym"][1, 0] == 1
 
 
 def test_pronouns_share_no_words(scripted: ModuleType) -> None:
@@ -75,7 +75,7 @@ def test_pronouns_share_no_words(scripted: ModuleType) -> None:
     made = scripted.Scripted(text)
     made.see_entity("He", "person")
     made.see_entity("He", "person", "He ran")
-    layers = words_alike(mentions(text, made.reading, []))
+    layers = words_alike(mentions(text, made.reading, [], everything=True))
     assert layers["equal"][1, 0] == layers["jaccard"][1, 0] == 0
 
 
@@ -84,7 +84,7 @@ def test_forms_that_cannot_go_together(scripted: ModuleType) -> None:
     made = scripted.Scripted(text)
     for words in ("He", "She", "The officers", "Another guard"):
         made.see_entity(words, "person")
-    layers = forms(mentions(text, made.reading, []))
+    layers = forms(mentions(text, made.reading, [], everything=True))
     assert pair(layers["gender_clash"], 1, 0) == 1
     assert pair(layers["gender_clash"], 0, 0) == 0
     assert pair(layers["number_clash"], 2, 0) == 1
@@ -97,7 +97,7 @@ def test_places(scripted: ModuleType) -> None:
     made = scripted.Scripted(text)
     for words in ("Ada", "Kora", "Ori", "Ben"):
         made.see_entity(words, "person")
-    layers = places(made.reading, mentions(text, made.reading, []))
+    layers = places(made.reading, mentions(text, made.reading, [], everything=True))
     assert pair(layers["apposition"], 1, 0) == 1
     assert [pair(layers["sentences"], 2, 0), pair(layers["sentences"], 1, 0)] == [1, 0]
     assert [pair(layers["paragraphs"], 3, 0), pair(layers["paragraphs"], 2, 0)] == [1, 0]

@@ -66,7 +66,8 @@ def tellings(encoder: Encoder, reading: Reading, convention: str = CONVENTIONS[0
     least = encoder.tuned.conventions[convention]
     looks = encoder.look(reading, list(anchors(reading, least)), convention)
     looks = [look for look in looks if look.valid >= (least.valid if look.anchor.cued else least.valid_opening)]
-    found = [_telling(reading, look, path) for look, path in zip(looks, smoothed(looks, switching(least)), strict=True)]
+    paths = smoothed(looks, switching(least))
+    found = [_telling(reading, look, path, least) for look, path in zip(looks, paths, strict=True)]
     return _without_repeats([telling for telling in found if telling.content], least.repeat)
 
 
@@ -116,7 +117,7 @@ def smoothed(looks: Sequence[Look], costs: Floats) -> list[Ints]:
     return [path[row, : len(look.roles)] for row, look in enumerate(looks)]
 
 
-def _telling(reading: Reading, look: Look, path: Ints) -> Telling:
+def _telling(reading: Reading, look: Look, path: Ints, least: Thresholds) -> Telling:
     anchor = look.anchor
     runs: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
     borders = np.flatnonzero(np.diff(path)) + 1
@@ -125,7 +126,8 @@ def _telling(reading: Reading, look: Look, path: Ints) -> Telling:
         if run:
             runs[ROLES[path[begin]]].append(run)
     content = tuple(runs["content"])
-    told = _tellers(reading, runs)
+    sure = {role: [run for run in runs[role] if _sureness(look, run, role) >= least.relay] for role in TELLERS[:-1]}
+    told = _tellers(reading, runs | sure)
     inside = np.concatenate([look.about(run) for run in content]) if content else look.roles[:0]
     return Telling(
         anchor,
@@ -135,6 +137,11 @@ def _telling(reading: Reading, look: Look, path: Ints) -> Telling:
         look,
         look.valid * float(np.exp(inside[:, ROLES.index("content")].mean())) if content else 0.0,
     )
+
+
+def _sureness(look: Look, run: tuple[int, int], role: str) -> float:
+    """How sure the second look is, on the whole, that a run has a role."""
+    return float(np.exp(look.about(run)[:, ROLES.index(role)]).mean())
 
 
 def _tellers(reading: Reading, runs: dict[str, list[tuple[int, int]]]) -> tuple[tuple[str, Pieces], ...]:

@@ -40,6 +40,8 @@ _POSTMODIFIER = re.compile(
     r"\s(?:of|in|at|for|from|who|whose|which|that|known|with|on|to|and|by|based|close)\s|[,(]| -"
 )
 _PLURAL = frozenset("people women men children police others".split())
+_AND = re.compile(r"\s(?:and|as well as|&)\s")
+_JOINT = re.compile(r"\s*,\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as|&)\s+")
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
@@ -100,6 +102,19 @@ class Mention:
         return len(names) > 1 or self.tokens[0] != names[0] or (len(self.tokens) == 1 and not self.plural)
 
     @cached_property
+    def parts(self) -> tuple[tuple[int, int], ...]:
+        """The characters of each of several joined by "and" ("the army, the police and the council"), or none."""
+        if not _AND.search(self.text):
+            return ()
+        cuts = [0, *(at for joint in _JOINT.finditer(self.text) for at in joint.span()), len(self.text)]
+        return tuple((self.start + a, self.start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True))
+
+    @cached_property
+    def refers(self) -> bool:
+        """Whether it can say who a teller is or stand for him: a name, or a pronoun."""
+        return self.proper or self.pronoun is not None
+
+    @cached_property
     def indefinite(self) -> bool:
         return bool(self.tokens) and (self.tokens[0].casefold() in _INDEFINITE or self.tokens[0].isdigit())
 
@@ -121,7 +136,8 @@ class Mention:
 def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everything: bool = False) -> list[Mention]:
     """Tellers' and entities' mentions in the order of the text; of the same words only the teller's.
 
-    Entities are those that can speak, or all of them where ``everything`` is wanted.
+    Entities are names and pronouns of those that can speak, outside tellers' own words, and each of those who speak
+    jointly; or all of them where ``everything`` is wanted.
     """
     found: dict[tuple[int, int], Mention] = {}
     for number, telling in enumerate(tellings):
@@ -130,10 +146,13 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             kind = int(telling.look.attributes["kind"].argmax())
             entity = ENTITIES.index("person" if kind in (0, 1, 2) else "organisation")
             found.setdefault((begin, end, role, number), _mention(text, reading, begin, end, role, number, entity))  # type: ignore[arg-type]
-    told = {(m.begin, m.end) for m in found.values()}
+    told = [(m.begin, m.end) for m in found.values()]
+    joint = {part for m in found.values() for part in m.parts}
     for begin, end, kind in entities(reading):
-        if (everything or kind in PEOPLE) and (begin, end) not in told:
-            found[begin, end] = _mention(text, reading, begin, end, "entity", None, kind)
+        mention = _mention(text, reading, begin, end, "entity", None, kind)
+        apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
+        if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
+            found.setdefault((begin, end), mention)
     return sorted(found.values(), key=lambda m: (m.begin, m.end, m.telling or 0))
 
 
@@ -149,6 +168,7 @@ def entities(reading: Reading) -> Iterator[tuple[int, int, int]]:
     firsts = reading.tokens.firsts(0, len(reading.tokens))
     borders = [*firsts.tolist(), len(reading.tokens)]
     means = by_word(reading.entity, firsts)
+    letters = reading.tokens.cases[firsts] > 0
     seen: set[tuple[int, int]] = set()
     for layer in range(means.shape[1]):
         likely = means[:, layer, 1::2] + means[:, layer, 2::2]
@@ -165,7 +185,9 @@ def entities(reading: Reading) -> Iterator[tuple[int, int, int]]:
                 continue
             while word < len(firsts) and inside[word] and kinds[word] == kinds[first] and not begins[word]:
                 word += 1
-            run = borders[first], borders[word]
-            if run not in seen:
-                seen.add(run)
-                yield *run, int(kinds[first])
+            lettered = [w for w in range(first, word) if letters[w]]
+            if lettered:
+                run = borders[lettered[0]], borders[lettered[-1] + 1]
+                if run not in seen:
+                    seen.add(run)
+                    yield *run, int(kinds[first])

@@ -27,8 +27,6 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 """Whoever it is that is meant where a report does not say: one for all of a report's, since none can be told apart."""
 
 _LONGEST_NAME = 12
-_AND = re.compile(r"\s(?:and|as well as|&)\s")
-_JOINT = re.compile(r"\s*,\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as|&)\s+")
 _MEDIA = re.compile(
     r"\b(?:news|agenc(?:y|ia|e)|times|post|tv|television|radio|daily|gazette|herald|tribune|journal|magazine|newspaper"
     r"|press|media|broadcaster|channel|wire|afp|ap|reuters|bbc|cnn|dpa|sana|xinhua|tass|interfax|anadolu|al jazeera|efe"
@@ -66,7 +64,8 @@ def _within(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
     """Pairs of which one is part of the other and named for something else: the ministry in "a ministry official"."""
     begin, end = (np.array([getattr(m, side) for m in found]) for side in ("begin", "end"))
     heads = np.array([m.head for m in found])
-    return (begin[:, None] < end[None]) & (begin[None] < end[:, None]) & (heads[:, None] != heads[None])
+    overlap = (begin[:, None] < end[None]) & (begin[None] < end[:, None])
+    return np.asarray(overlap & (heads[:, None] != heads[None]), dtype=np.bool_)
 
 
 def tellers(found: Sequence[Mention], belongs: Sequence[int]) -> dict[int, Teller]:
@@ -139,13 +138,9 @@ def joint(teller: Teller, found: Sequence[Mention], belongs: Sequence[int]) -> t
     """The clusters of those who speak jointly under one teller's words, or none: every one of them a mention too."""
     for index in teller.members:
         whole = found[index]
-        cuts = [whole.start, *(whole.start + at for m in _JOINT.finditer(whole.text) for at in m.span()), whole.stop]
-        spans = list(zip(cuts[::2], cuts[1::2], strict=True))
-        if len(spans) < 2 or not _AND.search(whole.text):
-            continue
         at = {(m.start, m.stop): c for m, c in zip(found, belongs, strict=True) if m is not whole}
-        clusters = tuple(dict.fromkeys(at[span] for span in spans if span in at))
-        if len(clusters) == len(spans) and belongs[index] not in clusters:
+        clusters = tuple(dict.fromkeys(at[part] for part in whole.parts if part in at))
+        if len(whole.parts) > 1 and len(clusters) == len(whole.parts) and belongs[index] not in clusters:
             return clusters
     return ()
 

@@ -17,7 +17,8 @@ class Thresholds(msgspec.Struct, frozen=True):
     ``cue`` and ``opening`` are the least probabilities of an anchor, ``valid`` and ``valid_opening``
     those of a telling after the second look; 2 means never. ``switch`` is what a change between content
     and what is outside costs, in log-probability, ``switch_short`` one from or to a teller or a cue;
-    ``repeat`` is the most F1 of overlap two contents may have.
+    ``repeat`` is the most F1 of overlap two contents may have, ``relay`` the least mean probability of
+    a teller who is not the origin.
     """
 
     column: str
@@ -28,6 +29,7 @@ class Thresholds(msgspec.Struct, frozen=True):
     switch: float = 1.0
     switch_short: float = 0.5
     repeat: float = 0.8
+    relay: float = 0.7
 
 
 class Tuned(msgspec.Struct, frozen=True):
