@@ -2,8 +2,9 @@
 
     python benchmarks/speed.py [FOLDER] [--reports 200] [--repetitions 5] [--model NAME]
 
-``read`` takes documents to reports; ``bare`` runs the encoder's session alone on the same windows. Repetitions alternate, so that a machine that slows down slows both. Prints JSON; tokens are word pieces
-of the texts, padding and overlaps not counted. Capture is outside both: it is disk and decoding.
+``read`` takes documents to reports; ``bare`` runs the encoder's session alone on the same windows, on all cores.
+Repetitions alternate, so that a machine that slows down slows both. Prints JSON; tokens are word pieces of the texts,
+padding and overlaps not counted. Capture is outside both: it is disk and decoding.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def annotated() -> Path:
 
 def measured(documents: Sequence[Document], model: str, repetitions: int) -> dict[str, Any]:
     """Both speeds and their ratio over the repetitions."""
-    reader, encoder = Reader.load(model), Encoder.load(model)
+    reader, encoder = Reader.load(model), Encoder.load(model, threads=0)
     tokens, bare = prepared(encoder, [document.text for document in documents])
     ways: tuple[Callable[[], None], ...] = (lambda: exhaust(reader.read_all(documents)), bare)
     for way in ways:

@@ -57,14 +57,14 @@ def _sigmoid(logits: Floats) -> Floats:
 
 
 class Encoder:
-    """A model, its sessions opened when first used; ``threads`` 0 leaves it to onnxruntime."""
+    """A model, its sessions opened when first used; ``threads`` share a run, 0 for as many as cores."""
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         self.folder, self.threads = folder, threads
         self.tuned = Tuned.load(folder / "settings.json")
 
     @classmethod
-    def load(cls, name: str = "default", threads: int = 0) -> Encoder:
+    def load(cls, name: str = "default", threads: int = 1) -> Encoder:
         """The installed model of this name. Raises UnknownModelError."""
         if name not in available():
             raise UnknownModelError(name, available())
@@ -102,6 +102,10 @@ class Encoder:
     @cached_property
     def _look(self) -> onnxruntime.InferenceSession:
         return self._session("look.onnx")
+
+    def open(self) -> None:
+        """Open tokenizer and sessions now, before several threads would each."""
+        _ = self.tokenizer, self._encoder, self._look
 
     def read(self, text: str) -> Reading:
         """The reading of one text, by windows.
