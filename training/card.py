@@ -86,8 +86,8 @@ MADE = {
     "default": "`training/README.md` says how to make it again. These weights come from two runs: one stopped at step"
     " 1,050 of 2,359, before the second look read cues, and one of 1,700 steps that began from it (`--warm`,"
     " `--scale 0.85 --steps 1700`). The corpora of other conventions kept nothing out, so PolNeAR, EWT and GUM are read"
-    " with the thresholds tuned on the annotated reports. After `tune.py`, `switch` was set by hand to 1.0 and `relay` to"
-    " 0.7, both by the reports kept out; for EWT `switch` stayed at 0 after a look at its development part, so its"
+    " with the thresholds tuned on the annotated reports. After `tune.py`, `switch` was set by hand to 1.0 and `relay`"
+    " to 0.7, both by the reports kept out; for EWT `switch` stayed at 0 after a look at its development part, so its"
     " figure there is a little flattering.",
     "open": "`training/README.md` says how to make it again.",
 }
