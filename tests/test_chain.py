@@ -14,9 +14,9 @@ from accordingto.chain import (
     Step,
     best,
     carried_candidates,
+    carried_channel,
     carried_features,
     chains,
-    outer_candidates,
     scene,
 )
 from accordingto.mention import Mention, mentions
@@ -73,7 +73,7 @@ def joined(made: Scripted, told: list[Any]) -> tuple[Scene, list[Mention], list[
     found = mentions(TEXT, made.reading, told)
     guard = [i for i, m in enumerate(found) if "guard" in m.text]
     belongs = [guard[0] if i in guard else i for i in range(len(found))]
-    return scene(made.reading, told, found, belongs), found, belongs
+    return scene(TEXT, made.reading, told, found, belongs), found, belongs
 
 
 def names(chain: tuple[Step, ...], found: list[Mention]) -> list[str]:
@@ -94,7 +94,7 @@ def test_worded_tellers_from_the_report_outward(made: Scripted, told: list[Any])
 
 def test_who_is_not_said_is_unidentified(made: Scripted, told: list[Any]) -> None:
     here, found, _ = joined(made, told)
-    out = chains(here, NEVER, NEVER)
+    out = chains(here, NEVER)
     assert names(out[2], found) == names(out[4], found) == ["unidentified"]
     assert out[4][-1] == Step(NOBODY, None)
     assert len(out) == len(told)
@@ -109,7 +109,7 @@ def carrying(scripted: ModuleType, here: Scene) -> Ranker:
 
 def test_a_chain_is_carried_whole_and_marked_so(made: Scripted, told: list[Any], scripted: ModuleType) -> None:
     here, found, _ = joined(made, told)
-    out = chains(here, carrying(scripted, here), NEVER)
+    out = chains(here, carrying(scripted, here))
     assert names(out[2], found) == [AGENCY, "a guard"]
     assert all(step.mention is None for step in out[2])
     assert names(out[4], found) == ["unidentified"]
@@ -121,22 +121,45 @@ def test_a_channel_named_here_keeps_its_words_before_what_is_carried(made: Scrip
         made.telling("They left at dawn,", cue="told", via=AGENCY),
     ]
     here, found, _ = joined(made, told)
-    (_, second) = chains(here, ALWAYS, NEVER)
+    (_, second) = chains(here, ALWAYS)
     assert names(second, found) == [AGENCY, "a guard"]
     assert [step.mention is None for step in second] == [False, True]
 
 
-def test_a_channel_unsaid_stands_before_the_worded_tellers(made: Scripted, told: list[Any]) -> None:
+def test_a_channel_once_named_is_carried_to_what_the_same_origin_says_later(made: Scripted) -> None:
+    told = [
+        made.telling("They left at dawn,", cue="told", origin="the guard", via=AGENCY, quotation="direct"),
+        made.telling("walked to the fence", cue="walked", origin="He"),
+        made.telling("the crates held pumps", cue="told", cue_after="His", origin="His leader"),
+    ]
+    found = mentions(TEXT, made.reading, told)
+    guard = next(i for i, m in enumerate(found) if m.text == "the guard")
+    belongs = [guard if m.text in ("the guard", "He") else i for i, m in enumerate(found)]
+    out = chains(scene(TEXT, made.reading, told, found, belongs), NEVER)
+    assert [names(chain, found) for chain in out] == [[AGENCY, "the guard"], [AGENCY, "the guard"], ["His leader"]]
+    assert [step.mention is None for step in out[1]] == [True, False]
+
+
+def test_an_outlet_named_later_relays_what_the_origin_said_before(made: Scripted, told: list[Any]) -> None:
     here, found, _ = joined(made, told)
-    out = chains(here, NEVER, ALWAYS)
-    assert names(out[3], found)[-1] == "His leader"
-    assert len(out[3]) == 2
-    assert out[3][0].mention is None
+    assert names(chains(here, NEVER)[0], found) == [AGENCY, "a guard"]
+
+
+def test_one_who_tells_what_another_said_relays_that_alone(scripted: ModuleType) -> None:
+    text = "His lawyer said the clerk feared the dark. The clerk said it rained."
+    made = scripted.Scripted(text)
+    told = [
+        made.telling("feared the dark", cue="said", origin="the clerk", via="His lawyer"),
+        made.telling("it rained", cue="said", cue_after="The clerk", origin="The clerk"),
+    ]
+    found = mentions(text, made.reading, told)
+    here = scene(text, made.reading, told, found, [0 if "clerk" in m.text else 1 for m in found])
+    assert carried_channel(here, 1) is None
 
 
 def test_nobody_tells_himself(made: Scripted, told: list[Any]) -> None:
     here, _, _ = joined(made, told)
-    for chain in chains(here, ALWAYS, ALWAYS):
+    for chain in chains(here, ALWAYS):
         clusters = [step.cluster for step in chain]
         assert len(clusters) == len(set(clusters))
 
@@ -144,8 +167,8 @@ def test_nobody_tells_himself(made: Scripted, told: list[Any]) -> None:
 def test_two_roles_read_as_one_source_are_one_link(made: Scripted) -> None:
     told = [made.telling("They left at dawn,", cue="told", origin="the guard", via=AGENCY)]
     found = mentions(TEXT, made.reading, told)
-    here = scene(made.reading, told, found, [0] * len(found))
-    assert len(chains(here, NEVER, NEVER)[0]) == 1
+    here = scene(TEXT, made.reading, told, found, [0] * len(found))
+    assert len(chains(here, NEVER)[0]) == 1
 
 
 def test_candidates_to_carry_are_near_worded_and_not_itself(made: Scripted, told: list[Any]) -> None:
@@ -156,19 +179,11 @@ def test_candidates_to_carry_are_near_worded_and_not_itself(made: Scripted, told
     assert np.isfinite(features).all()
 
 
-def test_candidates_for_a_channel_leave_out_who_is_worded(made: Scripted, told: list[Any]) -> None:
-    here, found, _ = joined(made, told)
-    candidates, features = outer_candidates(here, 3)
-    assert {found[c].text for c in candidates} == {"a guard", AGENCY}
-    assert features.shape[0] == 2
-    assert np.isfinite(features).all()
-
-
 def test_the_first_telling_of_all_has_nothing_to_carry(made: Scripted) -> None:
     told = [made.telling("They left at dawn,", quotation="direct")]
     here, _, _ = joined(made, told)
-    assert chains(here, ALWAYS, ALWAYS) == [(Step(NOBODY, None),)]
-    assert chains(scene(made.reading, [], [], []), ALWAYS, ALWAYS) == []
+    assert chains(here, ALWAYS) == [(Step(NOBODY, None),)]
+    assert chains(scene(TEXT, made.reading, [], [], []), ALWAYS) == []
 
 
 def test_best_is_none_unless_something_scores_above_zero() -> None:

@@ -14,7 +14,7 @@ from torch import Tensor
 from accordingto.encoder.labels import CONVENTIONS
 from accordingto.encoder.model import REACH, reaches
 from accordingto.encoder.tokens import CLS, SEP
-from accordingto.encoder.windows import cuts
+from accordingto.encoder.windows import OVERLAP, WINDOW, shares
 
 INEXACT = 0.3
 """How often a cue is given to the second look inexactly."""
@@ -26,6 +26,7 @@ class Window:
 
     example: Example
     begin: int
+    own: tuple[int, int]  # what it answers for: cues and openings beyond it are its neighbours' and unknown to it
     ids: np.ndarray
     cases: np.ndarray
     anchors: list[Anchor] | None
@@ -33,21 +34,21 @@ class Window:
     clusters: list[list[tuple[int, int]]] | None
 
 
-def shifted(length: int, chance: random.Random | None) -> list[tuple[int, int]]:
-    """The reader's windows, their borders moved a little by chance."""
-    spans = cuts(length)
-    if chance is None or len(spans) < 3:
-        return spans
-    moved = [chance.randint(-20, 20) if 0 < i < len(spans) - 1 else 0 for i in range(len(spans))]
-    return [(begin + by, min(end + by, length)) for (begin, end), by in zip(spans, moved, strict=True)]
+def stretches(length: int, chance: random.Random | None) -> list[tuple[int, int]]:
+    """Overlapping windows, half-open, as narrow as their number allows, their borders moved a little by chance."""
+    count = max(1, -(-(length - OVERLAP) // (WINDOW - OVERLAP)))
+    width = -(-(length + OVERLAP * (count - 1)) // count)
+    slack = min(20, WINDOW - width) if chance else 0
+    begins = [number * (width - OVERLAP) for number in range(count)]
+    moved = [begin + (chance.randint(-slack, slack) if chance and begin else 0) for begin in begins]
+    return [(begin, min(begin + width + slack, length)) for begin in moved[:-1]] + [(moved[-1], length)]
 
 
 def windows(example: Example, chance: random.Random | None = None) -> list[Window]:
-    """The windows of an example; an anchor belongs to the one that shows most around it."""
-    spans = shifted(len(example.tokens), chance)
-    owner = lambda at: max(range(len(spans)), key=lambda i: min(at - spans[i][0], spans[i][1] - at))  # noqa: E731
+    """The windows of an example; an anchor belongs to the one whose share it begins in, as when a text is read."""
+    spans = stretches(len(example.tokens), chance)
     out = []
-    for number, (begin, end) in enumerate(spans):
+    for (begin, end), (low, high) in zip(spans, shares(spans), strict=True):
         shift = 1 - begin
 
         def inside(s: int, e: int, begin: int = begin, end: int = end) -> bool:
@@ -57,7 +58,7 @@ def windows(example: Example, chance: random.Random | None = None) -> list[Windo
         if example.anchors is not None:
             anchors = []
             for a in example.anchors:
-                if owner(a.start) == number and inside(a.start, a.end):
+                if low <= a.start < high and inside(a.start, a.end):
                     roles = [
                         (r, max(s, begin) + shift, min(e, end) + shift) for r, s, e in a.roles if s < end and e > begin
                     ]
@@ -69,7 +70,7 @@ def windows(example: Example, chance: random.Random | None = None) -> list[Windo
             clusters = [c for c in kept if c]
         ids = np.concatenate([[CLS], example.tokens.ids[begin:end], [SEP]])
         cases = np.concatenate([[0], example.tokens.cases[begin:end], [0]])
-        out.append(Window(example, begin, ids, cases, anchors, mentions, clusters))
+        out.append(Window(example, begin, (low + shift, high + shift), ids, cases, anchors, mentions, clusters))
     return out
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from tokenizers import Tokenizer
 
 from accordingto.encoder.labels import ATTRIBUTES, ENTITIES, ROLES
@@ -62,15 +61,8 @@ def lines(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file]
 
 
-def pieces(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
-    """The word pieces that a stretch of characters touches, or None."""
-    first = int(np.searchsorted(tokens.ends, start, side="right"))
-    last = int(np.searchsorted(tokens.starts, end, side="left"))
-    return (first, last) if first < last else None
-
-
 def _spans(tokens: Tokens, stretches: list[list[int]]) -> list[tuple[int, int]]:
-    found = (pieces(tokens, start, end) for start, end in stretches)
+    found = (tokens.touched(start, end) for start, end in stretches)
     return [span for span in found if span]
 
 
@@ -98,7 +90,7 @@ def reports(folder: Path, tokenizer: Tokenizer) -> list[Example]:
 
 def _anchor(claim: dict[str, Any], tokens: Tokens) -> Anchor | None:
     content = _spans(tokens, claim["content"])
-    cue = pieces(tokens, *claim["cue"]) if claim["cue"] else None
+    cue = tokens.touched(*claim["cue"]) if claim["cue"] else None
     if not content:
         return None
     start, end = cue or (content[0][0], content[0][0] + 1)
@@ -106,7 +98,7 @@ def _anchor(claim: dict[str, Any], tokens: Tokens) -> Anchor | None:
     roles += [(ROLES.index("cue"), *cue)] if cue else []
     carried = 0
     for distance, link in enumerate(reversed(claim["chain"])):
-        span = pieces(tokens, *link["words"]) if link["words"] else None
+        span = tokens.touched(*link["words"]) if link["words"] else None
         if span:
             roles.append((ROLES.index("origin") + min(distance, 2), *span))
             carried = 0
@@ -148,7 +140,7 @@ def add_entities(examples: list[Example], path: Path) -> None:
             continue
         spans = []
         for start, end, label in record["spans"]:
-            span = pieces(example.tokens, start, end)
+            span = example.tokens.touched(start, end)
             if span:
                 spans.append((*span, ENTITIES.index(GUM_ENTITIES[label])))
         example.mentions = layered(spans)

@@ -1,7 +1,7 @@
 """Train the rankers that join mentions to sources and carry chains on: ``python joining.py --shared … --model DIR``.
 
-The exported encoder reads the annotated reports; what it finds is lined up with the annotation, and three small
-rankers learn to pick: the antecedent of a mention, the telling whose chain is carried on, the channel left unsaid.
+The exported encoder reads the annotated reports; what it finds is lined up with the annotation, and two small
+rankers learn to pick: the antecedent of a mention, and the telling whose chain is carried on.
 """
 
 from __future__ import annotations
@@ -14,27 +14,21 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpora import HELD_OUT, lines, pieces
+from corpora import HELD_OUT, lines
 from torch import Tensor, nn
 from train import SEED
 
 from accordingto.attribution import Telling, stretches, tellings
-from accordingto.chain import (
-    carried_candidates,
-    carried_features,
-    outer_candidates,
-    outer_features,
-    scene,
-    standings,
-)
+from accordingto.chain import carried_candidates, carried_features, scene
 from accordingto.encoder import Encoder, Reading
 from accordingto.likeness import likenesses
 from accordingto.mention import Mention, mentions
 from accordingto.ranker import Ranker
+from accordingto.relay import relayed
 
 HIDDEN, TOGETHER, MOST = 48, 128, 60
 """Units in a ranker, choices in a batch, candidates of one choice in training."""
-EPOCHS = {"source": 5, "carried": 40, "outer": 15}
+EPOCHS = {"source": 5, "carried": 40}
 SPEAKING = {"person": 0, "organization": 1, "place": 2}
 
 
@@ -51,6 +45,7 @@ class Choice:
 class Lined:
     """A report as read, with the annotated name of each mention and the annotated claim of each telling."""
 
+    text: str
     reading: Reading
     tellings: list[Telling]
     mentions: list[Mention]
@@ -94,7 +89,7 @@ def lined_up(text: str, reading: Reading, told: list[Telling], claims: list[dict
         scores = [2 * len(ours & theirs) / (len(ours) + len(theirs)) for theirs in gold]
         top = int(np.argmax(scores)) if scores else 0
         matched.append(claims[top] if scores and scores[top] >= 0.5 else None)
-    return Lined(reading, told, found, names, matched)
+    return Lined(text, reading, told, found, names, matched)
 
 
 def antecedents(lined: Lined, kept_out: bool) -> list[Choice]:
@@ -119,28 +114,21 @@ def antecedents(lined: Lined, kept_out: bool) -> list[Choice]:
     return out
 
 
-def carrying(lined: Lined, kept_out: bool) -> tuple[list[Choice], list[Choice]]:
-    """Choices of a telling to carry on, and of a channel left unsaid."""
+def carrying(lined: Lined, kept_out: bool) -> list[Choice]:
+    """Choices of a telling to carry on."""
     codes = {name: -2 - i for i, name in enumerate(sorted({n for n in lined.names if n}))}
     belongs = [codes[name] if name else number for number, name in enumerate(lined.names)]
-    here = scene(lined.reading, lined.tellings, lined.mentions, belongs)
-    carried, outer = [], []
+    here = scene(lined.text, lined.reading, lined.tellings, lined.mentions, belongs)
+    carried = []
     for number, claim in enumerate(lined.claims):
-        if claim is None:
+        if claim is None or here.has_origin(number):
             continue
-        names = [link["name"] for link in claim["chain"]]
-        if not here.has_origin(number):
-            candidates, features = carried_candidates(here, number)
-            right = np.array([here.worded[k][-1].cluster == codes.get(names[-1]) for k in candidates], dtype=bool)
-            if candidates and (names[-1] == "unidentified" or right.any()):
-                carried.append(Choice(features, right, kept_out))
-        candidates, features = outer_candidates(here, number)
-        said = {step.cluster for step in here.worded[number]}
-        unsaid = [n for n in names[:-1] if codes.get(n) not in said and n != "unidentified"]
-        right = np.array([bool(unsaid) and c == codes.get(unsaid[0]) for c in candidates], dtype=bool)
-        if candidates and here.has_origin(number) and (not unsaid or right.any()):
-            outer.append(Choice(features, right, kept_out))
-    return carried, outer
+        origin = claim["chain"][-1]["name"]
+        candidates, features = carried_candidates(here, number)
+        right = np.array([here.worded[k][-1].cluster == codes.get(origin) for k in candidates], dtype=bool)
+        if candidates and (origin == "unidentified" or right.any()):
+            carried.append(Choice(features, right, kept_out))
+    return carried
 
 
 def reports(shared: Path, encoder: Encoder) -> list[tuple[Lined, bool]]:
@@ -151,7 +139,7 @@ def reports(shared: Path, encoder: Encoder) -> list[tuple[Lined, bool]]:
     for number, (path, text) in enumerate(zip(paths, texts, strict=True)):
         reading = encoder.read(text)
         claims = json.loads(path.read_text("utf-8"))["claims"]
-        lined = lined_up(text, reading, tellings(encoder, reading), claims)
+        lined = lined_up(text, reading, relayed(text, reading, tellings(encoder, reading)), claims)
         out.append((lined, number % HELD_OUT == 0))
     return out
 
@@ -166,14 +154,16 @@ def gum(shared: Path, encoder: Encoder) -> list[Choice]:
         for number, (cluster, kind) in enumerate(zip(record["clusters"], record["types"], strict=True)):
             types = [kind] * len(cluster) if isinstance(kind, str) else kind
             for (start, end), label in zip(cluster, types, strict=True):
-                span = pieces(reading.tokens, start, end)
+                span = reading.tokens.touched(start, end)
                 if label in SPEAKING and span:
                     words = record["text"][start:end]
                     found.append((Mention(*span, start, end, words, "entity", None, SPEAKING[label]), str(number)))
         found.sort(key=lambda pair: (pair[0].begin, pair[0].end))
         for low in range(0, len(found), 150):
             part = found[low : low + 200]
-            out += antecedents(Lined(reading, [], [m for m, _ in part], [n for _, n in part], []), False)
+            out += antecedents(
+                Lined(record["text"], reading, [], [m for m, _ in part], [n for _, n in part], []), False
+            )
     return out
 
 
@@ -224,25 +214,19 @@ def _right(ranker: Ranker, choice: Choice) -> bool:
     return bool(choice.right[top]) if scores[top] > 0 else not choice.right.any()
 
 
-def by_hand(shared: Path, encoder: Encoder) -> dict[str, Ranker]:
-    """Rankers of chains where no annotated chains may be learned from: weights chosen, not fitted."""
+def by_hand(shared: Path, encoder: Encoder) -> Ranker:
+    """A ranker of chains to carry on where no annotated chains may be learned from: weights chosen, not fitted."""
     for record in lines(shared / "corpora/attribution/gum-train.jsonl.xz"):
-        reading = encoder.read(record["text"])
+        text, reading = record["text"], encoder.read(record["text"])
         told = tellings(encoder, reading)
-        found = mentions(record["text"], reading, told)
-        here = scene(reading, told, found, list(range(len(found))))
+        found = mentions(text, reading, told)
+        here = scene(text, reading, told, found, list(range(len(found))))
         worded = [k for k in range(len(told)) if here.has_origin(k)]
         if len(worded) > 1:
             break
     first, second = worded[:2]
-    cluster = here.worded[first][-1].cluster
-    carried = [*carried_features(here, second, first), "rank", "before"]
-    outer = [*outer_features(here, second, cluster, standings(here, second), first), "rank"]
-    quoted_on = {"opens_quoted": 1.0, "before": 1.0, "rank": -0.3, "paragraphs": -0.2}
-    return {
-        "carried": Ranker.by_hand(carried, -1.5, quoted_on),
-        "outer": Ranker.by_hand(outer, -0.5, {"same_origin_before": 1.0, "rank": -0.01}),
-    }
+    names = [*carried_features(here, second, first), "rank", "before"]
+    return Ranker.by_hand(names, -1.5, {"opens_quoted": 1.0, "before": 1.0, "rank": -0.3, "paragraphs": -0.2})
 
 
 def main() -> None:
@@ -253,13 +237,11 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)
     encoder = Encoder(args.model)
-    choices: dict[str, list[Choice]] = {"source": gum(args.shared, encoder), "carried": [], "outer": []}
+    choices: dict[str, list[Choice]] = {"source": gum(args.shared, encoder), "carried": []}
     for lined, kept_out in [] if args.open else reports(args.shared, encoder):
         choices["source"] += 2 * antecedents(lined, kept_out)
-        carried, outer = carrying(lined, kept_out)
-        choices["carried"] += carried
-        choices["outer"] += outer
-    rankers = by_hand(args.shared, encoder) if args.open else {}
+        choices["carried"] += carrying(lined, kept_out)
+    rankers = {"carried": by_hand(args.shared, encoder)} if args.open else {}
     for name, found in choices.items():
         if found:
             rankers[name], share = fit(found, EPOCHS[name])

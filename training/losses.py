@@ -40,9 +40,10 @@ def cue_targets(batch: list[Window], shape: torch.Size) -> tuple[Tensor, Tensor]
     for row, window in enumerate(batch):
         if window.anchors is None:
             continue
-        tags[row, : len(window.ids)] = 0
+        own = slice(*window.own)
+        tags[row, own] = 0
         if window.example.convention == CONVENTIONS[0]:
-            openings[row, : len(window.ids)] = 0
+            openings[row, own] = 0
         for a in window.anchors:
             if a.cued:
                 tags[row, a.start] = 1
@@ -70,7 +71,8 @@ def false_anchors(
             continue
         taken = {a.start for a in window.anchors}
         length = len(window.ids)
-        for at in torch.nonzero(begin[row, :length] > 0.12)[:, 0].tolist():
+        low, high = window.own
+        for at in (torch.nonzero(begin[row, low:high] > 0.12)[:, 0] + low).tolist():
             if at in taken or any(a.start < at < a.end for a in window.anchors):
                 continue
             end = at + 1
@@ -78,7 +80,7 @@ def false_anchors(
                 end += 1
             found.append((row, Anchor(True, at, end, [])))
         if window.example.convention == CONVENTIONS[0]:
-            likely = torch.nonzero(openings[row, :length] > 0.12)[:, 0].tolist()
+            likely = (torch.nonzero(openings[row, low:high] > 0.12)[:, 0] + low).tolist()
             found += [(row, Anchor(False, at, at + 1, [])) for at in likely if at not in taken]
     chance.shuffle(found)
     return found
@@ -143,7 +145,7 @@ def rival_losses(
     for row, window in enumerate(batch):
         if window.anchors is None:
             continue
-        flat[row, : len(window.ids)] = 0
+        flat[row, slice(*window.own)] = 0
         for a in window.anchors:
             for role, start, end in (r for r in a.roles if r[0] != ROLES.index("cue")):
                 base = FLAT.index("begin-content") if role == 1 else FLAT.index("begin-source")

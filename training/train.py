@@ -19,6 +19,7 @@ from corpora import HELD_OUT, Example, add_clusters, add_entities, attributions,
 from losses import WEIGHTS, losses
 from network import Network
 from tokenizers import Tokenizer
+from weights import shipped
 
 from accordingto.encoder.labels import ATTRIBUTES
 
@@ -55,8 +56,8 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str,
     polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
     gold = reports(shared / "gold/train", tokenizer)
     return [
-        ("gold", learned(gold), 9),
-        ("polnear", learned(polnear), 3.5),
+        ("gold", learned(gold), 8),
+        ("polnear", learned(polnear), 5),
         ("gum", learned(gum), 2),
         ("ewt", learned(ewt), 4),
         ("gap", gap, 0.3),
@@ -87,12 +88,16 @@ def class_weights(sets: list[tuple[str, list[Example], float]]) -> dict[str, tor
     return {name: (n.sum() / n / len(n)).sqrt().clamp(0.5, 4.0) for name, n in counts.items()}
 
 
-def warm_start(network: Network, checkpoint: Path) -> None:
-    """Take over what an earlier run learned; rows of tables that have grown since begin anew."""
-    earlier = torch.load(checkpoint, weights_only=False)["network"]
+def warm_start(network: Network, earlier: Path) -> None:
+    """Take over what an earlier run's checkpoint, or a shipped model's folder, learned.
+
+    Rows of tables that have grown since begin anew; word embeddings stay the pretrained ones.
+    """
+    weights = shipped(earlier) if earlier.is_dir() else torch.load(earlier, weights_only=False)["network"]
     for name, parameter in network.state_dict().items():
-        rows = min(len(parameter), len(earlier[name])) if parameter.ndim else 0
-        parameter[:rows] = earlier[name][:rows]
+        if name in weights and name != "encoder.words.weight":
+            rows = min(len(parameter), len(weights[name]))
+            parameter[:rows] = weights[name][:rows]
 
 
 def main() -> None:
@@ -107,7 +112,7 @@ def main() -> None:
         "--rival", action="store_true", help="train flat tags and biaffine links beside the second look"
     )
     parser.add_argument("--steps", type=int, help="stop after so many, the learning rate falling to nothing by then")
-    parser.add_argument("--warm", type=Path, help="checkpoint of an earlier run to begin from")
+    parser.add_argument("--warm", type=Path, help="an earlier run's checkpoint, or a model's folder, to begin from")
     parser.add_argument("--scale", type=float, default=1.0, help="how much of the planned passes to make")
     args = parser.parse_args()
     args.run.mkdir(parents=True, exist_ok=True)

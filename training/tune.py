@@ -27,6 +27,7 @@ from accordingto.encoder.tuned import Thresholds, Tuned
 from accordingto.mention import Mention, mentions
 from accordingto.reader import Reader
 from accordingto.record import Document
+from accordingto.relay import relayed
 
 OWN = CONVENTIONS[0]
 CORPORA = {
@@ -214,9 +215,9 @@ def confidence(encoder: Encoder, kept: list[Kept]) -> tuple[float, ...]:
     reader = Reader(encoder)
     rows, right = [], []
     for k in kept:
-        told = tellings(encoder, k.reading)
+        told = relayed(k.text, k.reading, tellings(encoder, k.reading))
         found = mentions(k.text, k.reading, told)
-        belongs, chained = reader.joined(k.reading, told, found)
+        belongs, chained = reader.joined(k.text, k.reading, told, found)
         claim_of = {t: c for c, t in paired(k, told)}
         for number, (telling, chain) in enumerate(zip(told, chained, strict=True)):
             rows.append(evidence(telling))

@@ -1,7 +1,7 @@
 """Who told whom: the chain of each telling, from the report outward, the origin last.
 
-Tellers with words of their own beside a cue come from the second look. Two things are carried from
-elsewhere in the report: an origin that is not named again, and a channel that once was named for it.
+Tellers with words of their own beside a cue are read there. Two things are carried from elsewhere in the report: an
+origin that is not named again, and a channel that once was named for it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accordingto.encoder.labels import ATTRIBUTES, ORIGIN, OUTER, TELLERS
+from accordingto.encoder.labels import ATTRIBUTES, ORIGIN, TELLERS
 from accordingto.encoder.tokens import PARAGRAPH, QUOTES
+from accordingto.relay import lasting, outlet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -36,12 +37,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """Who relays a telling in words and goes on relaying its origin."""
+
+    cluster: int
+    outlet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Everything a chain is made from: the tellings of a report and who speaks in each."""
 
     reading: Reading
     tellings: Sequence[Telling]
     worded: Sequence[tuple[Step, ...]]  # of each telling, from the report outward
+    channels: Sequence[Channel | None]
     paragraphs: Sequence[int]  # of each telling's content
     quoted: Sequence[bool]
     words: Sequence[frozenset[int]]
@@ -51,7 +61,9 @@ class Scene:
         return bool(tellers) and tellers[-1][0] == "origin"
 
 
-def scene(reading: Reading, tellings: Sequence[Telling], found: Sequence[Mention], belongs: Sequence[int]) -> Scene:
+def scene(
+    text: str, reading: Reading, tellings: Sequence[Telling], found: Sequence[Mention], belongs: Sequence[int]
+) -> Scene:
     """The scene of a report's tellings."""
     by_telling: dict[int, list[tuple[str, Step]]] = {}
     for number, mention in enumerate(found):
@@ -66,7 +78,16 @@ def scene(reading: Reading, tellings: Sequence[Telling], found: Sequence[Mention
     starts = [telling.content[0][0] for telling in tellings]
     quoted = [(bool(s) and int(ids[s - 1]) in QUOTES) or int(ids[s]) in QUOTES for s in starts]
     words = [frozenset(ids[b:e].tolist()) for b, e in ((t.content[0][0], t.content[-1][1]) for t in tellings)]
-    return Scene(reading, tellings, worded, [int(line[s]) for s in starts], quoted, words)
+    channels = [_channel(text, steps, found) for steps in worded]
+    return Scene(reading, tellings, worded, channels, [int(line[s]) for s in starts], quoted, words)
+
+
+def _channel(text: str, steps: Sequence[Step], found: Sequence[Mention]) -> Channel | None:
+    """The lasting relay next to the origin, if it is worded."""
+    if len(steps) < 2 or steps[-2].mention is None:
+        return None
+    relay = found[steps[-2].mention]
+    return Channel(steps[-2].cluster, outlet(relay.text)) if lasting(text, relay.start, relay.stop) else None
 
 
 def _p(telling: Telling, attribute: str, label: str) -> float:
@@ -122,84 +143,24 @@ def _matrix(rows: Sequence[dict[str, float]]) -> Floats:
     return np.array([list(row.values()) for row in rows], dtype=np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a cluster tells elsewhere in the report: as somebody's channel, and as an origin."""
-
-    as_via: tuple[int, ...]
-    as_origin: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standings:
-    """The standing of every cluster that tells elsewhere; how often any is a channel, and where one last was before."""
-
-    of: dict[int, Standing]
-    vias: int
-    last_via: int
-
-
-def standings(here: Scene, number: int) -> Standings:
-    """Where everybody tells but in telling ``number``."""
-    vias: dict[int, list[int]] = {}
-    origins: dict[int, list[int]] = {}
-    for k, steps in enumerate(here.worded):
-        if k == number:
-            continue
-        for step in steps[:-1] if here.has_origin(k) else steps:
-            vias.setdefault(step.cluster, []).append(k)
-        if here.has_origin(k):
-            origins.setdefault(steps[-1].cluster, []).append(k)
-    of = {c: Standing(tuple(vias.get(c, ())), tuple(origins.get(c, ()))) for c in sorted({*vias, *origins})}
-    relayed = [k for ks in vias.values() for k in ks]
-    return Standings(of, len(relayed), max((k for k in relayed if k < number), default=-1))
-
-
-def outer_candidates(here: Scene, number: int) -> tuple[list[int], Floats]:
-    """Clusters that may stand unsaid before this telling's chain, and features (candidates, n)."""
-    known = standings(here, number)
-    own = {step.cluster for step in here.worded[number]}
-
-    def away(k: int) -> int:
-        return abs(here.tellings[k].anchor.start - here.tellings[number].anchor.start)
-
-    near = {c: min((*s.as_via, *s.as_origin), key=away) for c, s in known.of.items() if c not in own}
-    ranked = sorted(near, key=lambda c: (away(near[c]), c))
-    return ranked, _matrix(
-        [outer_features(here, number, c, known, near[c]) | {"rank": min(rank, 6)} for rank, c in enumerate(ranked)]
-    )
-
-
-def outer_features(here: Scene, number: int, cluster: int, known: Standings, near: int) -> dict[str, float]:
-    """How fit a cluster is to be the channel of telling ``number``; ``near`` is where it tells nearest."""
-    ours, standing = here.tellings[number], known.of[cluster]
-    origin = here.worded[number][-1].cluster if here.has_origin(number) else NOBODY
-    same = [k for k in standing.as_via if here.has_origin(k) and here.worded[k][-1].cluster == origin]
-    speaks = [here.tellings[k].look.attributes["kind"] for k in standing.as_origin]
-    kinds = np.mean(speaks, axis=0) if speaks else np.zeros(len(ATTRIBUTES["kind"]))
-    return {
-        "as_via": min(len(standing.as_via), 6),
-        "as_via_share": len(standing.as_via) / max(1, known.vias),
-        "any_via": known.vias > 0,
-        "as_origin": min(len(standing.as_origin), 6),
-        "last_via": known.last_via in standing.as_via,
-        "same_origin": min(len(same), 4),
-        "same_origin_before": any(k < number for k in same),
-        "log_distance": np.log1p(abs(here.tellings[near].anchor.start - ours.anchor.start)),
-        "before": near < number,
-        "paragraphs": min(abs(here.paragraphs[near] - here.paragraphs[number]), 8),
-        "headline": here.paragraphs[number] == 0,
-        **{f"kind_{name}": float(p) for name, p in zip(ATTRIBUTES["kind"], kinds, strict=True)},
-        **{label: _p(ours, "outer", label) for label in OUTER},
-        "worded_tellers": len(here.worded[number]),
-        "direct": _p(ours, "quotation", "direct"),
-        "our_unidentified": origin == NOBODY,
+def carried_channel(here: Scene, number: int) -> int | None:
+    """The channel that is not named again: the last named before for the same origin, else the first outlet after."""
+    steps = here.worded[number]
+    if len(steps) != 1 or not here.has_origin(number):
+        return None
+    relayed = {
+        k: channel
+        for k, channel in enumerate(here.channels)
+        if channel and here.has_origin(k) and here.worded[k][-1].cluster == steps[0].cluster
     }
+    before = [channel.cluster for k, channel in relayed.items() if k < number]
+    after = [channel.cluster for k, channel in relayed.items() if k > number and channel.outlet]
+    return before[-1] if before else after[0] if after else None
 
 
-def chains(here: Scene, carried: Ranker, outer: Ranker) -> list[tuple[Step, ...]]:
+def chains(here: Scene, carried: Ranker) -> list[tuple[Step, ...]]:
     """The chain of every telling."""
-    found = [_worded_chain(here, number, outer) for number in range(len(here.tellings))]
+    found = [_relayed(here, number) for number in range(len(here.tellings))]
     out = []
     for number in range(len(here.tellings)):
         if here.has_origin(number):
@@ -227,9 +188,9 @@ def without(chain: tuple[Step, ...], own: Set[int]) -> tuple[Step, ...]:
     return (*kept, Step(NOBODY, None) if chain[-1].cluster in own else chain[-1])
 
 
-def _worded_chain(here: Scene, number: int, outer: Ranker) -> tuple[Step, ...]:
-    taken = best(outer_candidates(here, number), outer)
-    return here.worded[number] if taken is None else (Step(taken, None), *here.worded[number])
+def _relayed(here: Scene, number: int) -> tuple[Step, ...]:
+    channel = carried_channel(here, number)
+    return here.worded[number] if channel is None else (Step(channel, None), *here.worded[number])
 
 
 def best(candidates: tuple[list[int], Floats], ranker: Ranker) -> int | None:

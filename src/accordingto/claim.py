@@ -147,8 +147,8 @@ def own_voice(document: Document, taken: Sequence[Stretch]) -> Iterator[Claim]:
         words = Span.cut(text, sentence.start, sentence.end)
         if (
             len(words.text.split()) < _LEAST_WORDS
-            or _covered(sentence, taken) >= _COVERED
-            or _covered(sentence, marked) >= _MARKED
+            or sentence.share_in(taken) >= _COVERED
+            or sentence.share_in(marked) >= _MARKED
             or words.text.rstrip("”’\"'").endswith("?")
         ):
             continue
@@ -169,14 +169,6 @@ def own_voice(document: Document, taken: Sequence[Stretch]) -> Iterator[Claim]:
             implicit=False,
             confidence=1.0,
         )
-
-
-def _covered(sentence: Stretch, taken: Iterable[Stretch]) -> float:
-    """The share of a sentence that lies in any of the stretches."""
-    covered: set[int] = set()
-    for stretch in taken:
-        covered.update(range(max(stretch.start, sentence.start), min(stretch.end, sentence.end)))
-    return len(covered) / (sentence.end - sentence.start)
 
 
 def links(

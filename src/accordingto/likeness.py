@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Layer = npt.NDArray[np.float32] | npt.NDArray[np.bool_]
 
 _CLASSES = {name: number for number, name in enumerate(PRONOUNS)}
+_MEDIA = frozenset("statement release announcement post tweet letter email message note video interview".split())
+"""Heads of what somebody speaks through: "the statement" mostly stands for who made it."""
+
 _SHORT = 6
 """Letters of the longest acronym."""
 
@@ -80,20 +83,28 @@ def words_alike(found: Sequence[Mention]) -> dict[str, Layer]:
         "later_words": np.minimum(size, 6)[:, None],
         "each_says_more": np.minimum(np.minimum(size[:, None] - shared, size[None] - shared), 3) * both,
         "acronym": _acronyms(found),
+        "one_of_several": _one_of_several(found),
     }
 
 
 def _acronyms(found: Sequence[Mention]) -> Floats:
-    """Whether one of a pair is the initials of the other."""
+    """Whether one of a pair is the initials of the other, or its short form as the report gives it."""
     out = np.zeros((len(found), len(found)), dtype=np.float32)
     joined = ["".join(m.tokens).casefold().replace(".", "").removeprefix("the") for m in found]
     initials = [m.initials for m in found]
+    aliases = [m.alias.casefold().replace(".", "") for m in found]
     for i, short in enumerate(joined):
         if 2 <= len(short) <= _SHORT and len(found[i].tokens) <= 2 and len(initials[i]) >= 1:
             for j, letters in enumerate(initials):
-                if i != j and letters == short:
+                if i != j and short in (letters, aliases[j]):
                     out[i, j] = out[j, i] = 1
     return out
+
+
+def _one_of_several(found: Sequence[Mention]) -> Layer:
+    """Whether one of a pair is several joined by "and", and the other is not."""
+    joint = _column(found, lambda m: len(m.parts) > 1)
+    return joint[:, None] != joint[None]
 
 
 def forms(found: Sequence[Mention]) -> dict[str, Layer]:
@@ -119,6 +130,7 @@ def forms(found: Sequence[Mention]) -> dict[str, Layer]:
         "later_definite": _column(found, lambda m: m.definite)[:, None],
         "number_clash": plural[:, None] != plural[None],
         "another": np.maximum(other[:, None], other[None]),
+        "later_medium": _column(found, lambda m: m.head in _MEDIA)[:, None],
         "same_type": kind[:, None] == kind[None],
     }
 

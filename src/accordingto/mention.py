@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,6 +43,11 @@ _POSTMODIFIER = re.compile(
 _PLURAL = frozenset("people women men children police others".split())
 _AND = re.compile(r"\s(?:and|as well as|&)\s")
 _JOINT = re.compile(r"\s*,\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as|&)\s+")
+_ALIAS = re.compile(r"\s?\((?:the\s)?[“\"'‘]?([A-Z][\w.&-]{1,7})[”\"'’]?[);,]")
+_LEADING = frozenset(
+    "by to from with via as and that at of be but according citing cited quoting quoted told tells said says".split()
+)
+_TRAILING = frozenset("told tells said says added and or by to of who that with".split())
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
@@ -67,6 +73,7 @@ class Mention:
     role: str  # "origin", "via", "via-outer" or "entity"
     telling: int | None = None
     type: int = 0
+    alias: str = ""  # the short form that stands in brackets behind it
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -142,7 +149,8 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     found: dict[tuple[int, int], Mention] = {}
     for number, telling in enumerate(tellings):
         for role, pieces in telling.tellers:
-            begin, end = max(pieces, key=lambda run: (run[1] - run[0], -abs(run[0] - telling.anchor.start)))
+            longest = max(pieces, key=lambda run: (run[1] - run[0], -abs(run[0] - telling.anchor.start)))
+            begin, end = _bare(text, reading, *longest)
             kind = int(telling.look.attributes["kind"].argmax())
             entity = ENTITIES.index("person" if kind in (0, 1, 2) else "organisation")
             found.setdefault((begin, end, role, number), _mention(text, reading, begin, end, role, number, entity))  # type: ignore[arg-type]
@@ -156,11 +164,25 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     return sorted(found.values(), key=lambda m: (m.begin, m.end, m.telling or 0))
 
 
+def _bare(text: str, reading: Reading, begin: int, end: int) -> tuple[int, int]:
+    """A teller's run without the words that lead up to a teller or on from one, if anything is left."""
+    tokens = reading.tokens
+    borders = [begin + first for first in tokens.firsts(begin, end).tolist()] + [end]
+    words = [text[tokens.starts[a] : tokens.ends[b - 1]].casefold() for a, b in pairwise(borders)]
+    first, last = 0, len(words)
+    while first < last and words[first] in _LEADING:
+        first += 1
+    while first < last and words[last - 1] in _TRAILING:
+        last -= 1
+    return (borders[first], borders[last]) if first < last else (begin, end)
+
+
 def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int) -> Mention:
     start, stop = int(reading.tokens.starts[begin]), int(reading.tokens.ends[end - 1])
     if _INITIALS.search(text, start, stop) and text[stop : stop + 1] == ".":
         stop += 1  # the point of the last initial, which closes a sentence as often
-    return Mention(begin, end, start, stop, text[start:stop], role, telling, kind)
+    alias = _ALIAS.match(text, stop)
+    return Mention(begin, end, start, stop, text[start:stop], role, telling, kind, alias[1] if alias else "")
 
 
 def entities(reading: Reading) -> Iterator[tuple[int, int, int]]:

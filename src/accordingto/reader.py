@@ -19,8 +19,10 @@ from accordingto.encoder.labels import ENTITIES
 from accordingto.mention import Entity, entities, mentions
 from accordingto.ranker import Ranker
 from accordingto.record import Report
+from accordingto.relay import relayed
 from accordingto.source import clusters, records, tellers
 from accordingto.span import Stretch
+from accordingto.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +55,7 @@ class Reader:
     @cached_property
     def _rankers(self) -> dict[str, Ranker]:
         with np.load(self.encoder.folder / "rankers.npz", allow_pickle=False) as arrays:
-            return {name: Ranker.named(name, arrays) for name in ("source", "carried", "outer")}
+            return {name: Ranker.named(name, arrays) for name in ("source", "carried")}
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Report]:
         """The report of each document, in order, each the same as if read alone.
@@ -74,20 +76,21 @@ class Reader:
     def read(self, document: Document) -> Report:
         """One document's report."""
         reading = self.encoder.read(document.text)
-        return self._report(document, reading, _outside(document, reading, tellings(self.encoder, reading)))
+        told = relayed(document.text, reading, tellings(self.encoder, reading))
+        return self._report(document, reading, _outside(document, reading, told))
 
     def joined(
-        self, reading: Reading, told: Sequence[Telling], found: Sequence[Mention]
+        self, text: str, reading: Reading, told: Sequence[Telling], found: Sequence[Mention]
     ) -> tuple[list[int], list[tuple[Step, ...]]]:
         """The cluster of each mention, and the chain of each telling."""
         belongs = clusters(reading, found, told, self._rankers["source"])
-        here = scene(reading, told, found, belongs)
-        return belongs, chains(here, self._rankers["carried"], self._rankers["outer"])
+        here = scene(text, reading, told, found, belongs)
+        return belongs, chains(here, self._rankers["carried"])
 
     def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:
         tuned = self.encoder.tuned
         found = mentions(document.text, reading, told)
-        belongs, chained = self.joined(reading, told, found)
+        belongs, chained = self.joined(document.text, reading, told, found)
         named = tellers(found, belongs)
         own = source.own_voice(document, named)
         chained = [without(chain, own) for chain in chained]
@@ -113,7 +116,7 @@ class Reader:
         taken = [Stretch(s.start, s.end) for w in words for s in (*w.content, *([w.cue] if w.cue else ()))]
         claims += own_voice(document, taken)
         claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
-        return Report(__version__, self.model, document, tuple(sources), tuple(claims))
+        return Report(__version__, self.model, document, tuple(sources), tuple(claims), unread(document, claims))
 
     def attributions(self, texts: Sequence[str], convention: str) -> list[list[Relation]]:
         """The relations of each text, as a corpus' convention has them."""

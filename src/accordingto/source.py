@@ -11,6 +11,7 @@ import numpy as np
 from accordingto.encoder.labels import ENTITIES
 from accordingto.likeness import likenesses
 from accordingto.record import Document, Source
+from accordingto.relay import outlet
 from accordingto.span import Span
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 """Whoever it is that is meant where a report does not say: one for all of a report's, since none can be told apart."""
 
 _LONGEST_NAME = 12
-_MEDIA = re.compile(
-    r"\b(?:news|agenc(?:y|ia|e)|times|post|tv|television|radio|daily|gazette|herald|tribune|journal|magazine|newspaper"
-    r"|press|media|broadcaster|channel|wire|afp|ap|reuters|bbc|cnn|dpa|sana|xinhua|tass|interfax|anadolu|al jazeera|efe"
-    r"|pti|ians|upi|rfe)\b",
-    re.I,
-)
 _PAPER = re.compile(
     r"\b(?:report|document|letter|statement|footage|video|photos?|data|records?|survey|study|filing|complaint)\b", re.I
 )
@@ -158,7 +153,7 @@ def _record(text: str, id: str, members: Sequence[Mention], kind: str | None) ->
 
 def relay_kind(name: str, members: Sequence[Mention]) -> str:
     """The kind of a source that is never an origin here, from its words alone."""
-    if _MEDIA.search(name):
+    if outlet(name):
         return "outlet"
     if _PAPER.search(name) and not any(m.proper for m in members):
         return "document"

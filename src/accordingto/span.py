@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Stretch(msgspec.Struct, frozen=True, order=True):
@@ -10,6 +15,13 @@ class Stretch(msgspec.Struct, frozen=True, order=True):
 
     start: int
     end: int
+
+    def share_in(self, others: Iterable[Stretch]) -> float:
+        """The share of its characters that lie in any of ``others``."""
+        covered: set[int] = set()
+        for other in others:
+            covered.update(range(max(other.start, self.start), min(other.end, self.end)))
+        return len(covered) / (self.end - self.start)
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import settings
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
+from accordingto.encoder.tokens import HYPHEN
+
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
@@ -22,6 +24,7 @@ def tokenizer() -> Tokenizer:
     vocabulary |= {"[UNK]": 100, "[CLS]": 101, "[SEP]": 102, "[MASK]": 103}
     for piece in [*WORDS, *letters, *(f"##{letter}" for letter in letters), *string.punctuation, *"“”‘’—–…"]:
         vocabulary.setdefault(piece, 104 + len(vocabulary))
+    vocabulary["-"] = HYPHEN
     made = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()

@@ -116,3 +116,29 @@ def test_a_long_text_is_cut_as_its_lines_are(tokenizer: Tokenizer) -> None:
     alone, many = tokenize(line, tokenizer), tokenize("\n".join([line] * 200), tokenizer)
     assert len(many) == 200 * len(alone) + 199
     assert many.ids[-len(alone) :].tolist() == alone.ids.tolist()
+
+
+def test_pieces_touched_by_characters(tokenizer: Tokenizer) -> None:
+    tokens = tokenize("the guard said", tokenizer)
+    assert tokens.touched(4, 9) == (1, 2)
+    assert tokens.touched(5, 11) == (1, 3)
+    assert tokens.touched(3, 4) is None
+    assert tokens.touched(0, 14) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("the Al-Meridan channel said", "-Meridan", "Al-Meridan"),
+        ("the Al-Meridan channel said", "Al", "Al-Meridan"),
+        ("a guard - an old one - said", "an old one", "an old one"),
+        ("the guard's brother", "guard", "guard"),
+    ],
+)
+def test_a_run_is_made_of_whole_words_hyphens_and_all(tokenizer: Tokenizer, text: str, part: str, whole: str) -> None:
+    tokens = tokenize(text, tokenizer)
+    start = text.index(part)
+    run = tokens.touched(start, start + len(part))
+    assert run is not None
+    begin, end = tokens.whole(*run)
+    assert text[tokens.starts[begin] : tokens.ends[end - 1]] == whole

@@ -84,7 +84,7 @@ def test_cues_are_tagged_in_their_convention_alone(
     batch = [batches.windows(example(20, 6))[0], batches.windows(example(20, 6, convention="ewt"))[0]]
     tags, openings = losses.cue_targets(batch, torch.Size((2, 22)))
     assert tags[:, 7].tolist() == [1, 1]
-    assert openings[0].tolist() == [0] * 22
+    assert openings[0].tolist() == [-100, *[0] * 20, -100]
     assert openings[1].tolist() == [-100] * 22
 
 

@@ -106,17 +106,6 @@ def test_mentions_of_one_name_are_a_cluster(
     assert [[words(example, span) for span in cluster] for cluster in example.clusters] == [["the guard", "He"]]
 
 
-def test_pieces_touched_by_characters(script: Callable[[str], ModuleType], tokenizer: Tokenizer) -> None:
-    from accordingto.encoder.tokens import tokenize
-
-    pieces = script("corpora").pieces
-    tokens = tokenize("one two three", tokenizer)
-    assert pieces(tokens, 4, 7) == (1, 2)
-    assert pieces(tokens, 5, 9) == (1, 3)
-    assert pieces(tokens, 3, 4) is None
-    assert pieces(tokens, 0, 13) == (0, 3)
-
-
 def test_nested_mentions_have_two_layers(script: Callable[[str], ModuleType]) -> None:
     person, place = ENTITIES.index("person"), ENTITIES.index("place")
     found = script("corpora").layered([(0, 4, person), (3, 4, place), (6, 7, place)])

@@ -22,6 +22,9 @@ SENTENCE_ENDS = (1012, 1029, 999)
 QUOTES = (1523, 1524, 1000, 1005, 1520)
 """Ids of “ ” " ' and ‘"""
 
+HYPHEN = 1011
+"""Id of -"""
+
 ARTICLES = (1996, 1037, 2019)
 """Ids of the, a and an."""
 
@@ -56,6 +59,12 @@ class Tokens:
             end += 1
         return begin, end
 
+    def touched(self, start: int, end: int) -> tuple[int, int] | None:
+        """The run of pieces that the characters [start, end) touch, or None."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        last = int(np.searchsorted(self.starts, end, side="left"))
+        return (first, last) if first < last else None
+
     def firsts(self, begin: int, end: int) -> npt.NDArray[np.int64]:
         """The first piece of each word of a run, counted from its beginning."""
         letters = self.cases[begin:end] > 0
@@ -63,9 +72,9 @@ class Tokens:
         return np.flatnonzero(np.concatenate([[True], ~joined])) if end > begin else np.zeros(0, dtype=np.int64)
 
     def _joined(self, piece: int) -> bool:
-        """Whether a piece goes on with the word of the piece before it."""
-        both_letters = self.cases[piece] > 0 and self.cases[piece - 1] > 0
-        return bool(both_letters and self.starts[piece] == self.ends[piece - 1])
+        """Whether a piece goes on with the word of the piece before it; a hyphen is of the word."""
+        letters = (self.cases[piece - 1 : piece + 1] > 0) | (self.ids[piece - 1 : piece + 1] == HYPHEN)
+        return bool(letters.all() and self.starts[piece] == self.ends[piece - 1])
 
 
 def by_word(values: npt.NDArray[np.float32], firsts: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:

@@ -1,0 +1,85 @@
+"""Relays: outlets that the words beside a telling name, and which of them go on relaying."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from accordingto.attribution import stretches
+from accordingto.relay import lasting, outlet, relayed
+
+
+def relays(scripted: ModuleType, text: str, content: str, cue: str, origin: str | None, **more: str) -> list[str]:
+    """The words of the relays of one telling."""
+    made = scripted.Scripted(text)
+    told = made.telling(content, cue=cue, **({"origin": origin} if origin else {}), **more)
+    (telling,) = relayed(text, made.reading, [told])
+    runs = [run for role, run in telling.tellers if role == "via"]
+    return [text[s.start : s.end] for pieces in runs for s in stretches(made.reading, pieces)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "relay"),
+    [
+        ("It rained, Ada Kora told Radio Merida on Monday.", "told", "Radio Merida"),
+        ("It rained, Ada Kora said in an interview with the Morning Herald.", "said", "Morning Herald"),
+        ("It rained, Ada Kora said, speaking to state-run Halden Television Thursday.", "said", "Halden Television"),
+        ("It rained, Ada Kora was quoted as saying by the Orla News Agency.", "quoted", "Orla News Agency"),
+        ("The Mersa Gazette reported that Ada Kora said it rained. It rained,", "said", "Mersa Gazette"),
+        ("It rained, Ada Kora said, according to the Voice of Halden newspaper.", "said", "Voice of Halden newspaper"),
+        ("It rained, Ada Kora told Reuters. Radio Merida was silent.", "told", "Reuters"),
+    ],
+)
+def test_an_outlet_told_or_telling_on_is_the_relay(scripted: ModuleType, text: str, cue: str, relay: str) -> None:
+    assert relays(scripted, text, "It rained", cue, "Ada Kora") == [relay]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained, Ada Kora told reporters.",
+        "It rained, Ada Kora told the police.",
+        "It rained, Ada Kora told the media.",
+        "It rained, Ada Kora said. She once worked for Radio Merida.",
+        "It rained, Ada Kora said on Monday.",
+    ],
+)
+def test_others_who_are_told_are_left_to_the_second_look(scripted: ModuleType, text: str) -> None:
+    cue = "told" if "told" in text else "said"
+    assert relays(scripted, text, "It rained", cue, "Ada Kora") == []
+
+
+def test_what_is_said_of_an_outlet_is_no_relay(scripted: ModuleType) -> None:
+    text = "Ada Kora said the owner told Radio Merida everything."
+    assert relays(scripted, text, "the owner told Radio Merida everything", "said", "Ada Kora") == []
+
+
+def test_an_outlet_that_is_the_origin_is_not_its_own_relay(scripted: ModuleType) -> None:
+    assert relays(scripted, "It rained, the Mersa Gazette reported.", "It rained", "reported", "Mersa Gazette") == []
+
+
+def test_a_relay_that_was_read_stays(scripted: ModuleType) -> None:
+    text = "It rained, Ada Kora told an aide, Radio Merida reported."
+    assert relays(scripted, text, "It rained", "told", "Ada Kora", via="an aide") == ["an aide"]
+
+
+def test_outlets_by_their_names() -> None:
+    assert outlet("the Orla News Agency")
+    assert outlet("Morning Herald")
+    assert not outlet("the Ministry of Health")
+    assert not outlet("Ada Kora")
+
+
+@pytest.mark.parametrize(
+    ("text", "relay", "goes_on"),
+    [
+        ("The clerk told Watch Halden it rained.", "Watch Halden", True),
+        ("Watch Halden quoted the clerk as saying it rained.", "Watch Halden", True),
+        ("The clerk feared rain, his lawyer said.", "his lawyer", False),
+        ("The Mersa Gazette says the clerk feared rain.", "Mersa Gazette", True),
+    ],
+)
+def test_who_receives_or_passes_on_goes_on_relaying(text: str, relay: str, goes_on: bool) -> None:
+    start = text.index(relay)
+    assert lasting(text, start, start + len(relay)) is goes_on
