@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Command = Callable[..., None]
 
 
-def shared(command: Command) -> Command:
+def printed(command: Command) -> Command:
     """The options that every evaluation has."""
     for option in (
         click.option("--analysis", is_flag=True, help="Show what goes wrong, by kind (JSON always has it)."),
@@ -29,23 +29,35 @@ def shared(command: Command) -> Command:
             default="table",
             help="How to print; table if absent.",
         ),
-        click.option("--model", default="default", show_default=True, metavar="NAME", help="The model to read with."),
     ):
         command = option(command)
     return command
 
 
+def shared(command: Command) -> Command:
+    """The options of evaluations that read with a model."""
+    model = click.option("--model", default="default", show_default=True, metavar="NAME", help="The model to read with.")
+    return model(printed(command))
+
+
 def on_corpora(command: Command) -> Command:
     """The options of evaluations on corpora."""
+    convention = click.option(
+        "--convention", metavar="NAME", help="Annotation convention; if absent, from the file name."
+    )
+    return shared(convention(predicting(command)))
+
+
+def predicting(command: Command) -> Command:
+    """A corpus, and where predictions for it are read or written."""
     path = click.Path(path_type=Path)
     for option in (
         click.option("--predicted", type=path, metavar="FILE", help="Score these predictions; read nothing."),
         click.option("--predictions", "out", type=path, metavar="OUT", help="Write what is predicted, as FILE is."),
-        click.option("--convention", metavar="NAME", help="Annotation convention; if absent, from the file name."),
         click.argument("corpus", type=path, metavar="FILE_OR_FOLDER"),
     ):
         command = option(command)
-    return shared(command)
+    return command
 
 
 @click.group()
@@ -75,6 +87,20 @@ def entities(**options: Any) -> None:
 def coref(**options: Any) -> None:
     """Score which mentions are the same: clusters, or single pronouns with two names."""
     measure_corpora("coref", **options)
+
+
+@evaluate.command()
+@predicting
+@printed
+def times(corpus: Path, predicted: Path | None, out: Path | None, limit: int | None, **shown: Any) -> None:
+    """Score expressions of time: spans, TIMEX3 types and values. Rules find them; no model is loaded."""
+    from accordingto.evaluate import run
+
+    files = run.files("times", corpus)
+    orders = (
+        run.Order("times", file, predicted=predicted, out=out_for(out, file, corpus), limit=limit) for file in files
+    )
+    present([run.measured(order).of(str(order.file), None) for order in orders], **shown)
 
 
 @evaluate.command()

@@ -88,14 +88,38 @@ class PronounRecord(msgspec.Struct, frozen=True):
         return outside(self.text, (self.pronoun_span, self.a_span, self.b_span))
 
 
-Record = AttributionRecord | EntityRecord | ClusterRecord | PronounRecord
-R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord)
+class Timex(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An expression of time: its TIMEX3 type and value, and, where it was predicted, its EDTF and its anchor."""
+
+    span: Piece
+    type: str
+    value: str
+    edtf: str | None = None
+    anchored_on: str | None = None
+
+
+class TimeRecord(msgspec.Struct, frozen=True):
+    """One text, the day it was published (``dct``), and its expressions of time."""
+
+    id: str
+    text: str
+    timexes: tuple[Timex, ...]
+    dct: str | None = None
+
+    def fault(self) -> str | None:
+        """What does not hold between text and annotation, or None."""
+        return outside(self.text, (timex.span for timex in self.timexes))
+
+
+Record = AttributionRecord | EntityRecord | ClusterRecord | PronounRecord | TimeRecord
+R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord, TimeRecord)
 
 FIELDS: dict[str, type[Record]] = {
     "attributions": AttributionRecord,
     "spans": EntityRecord,
     "clusters": ClusterRecord,
     "pronoun_span": PronounRecord,
+    "timexes": TimeRecord,
 }
 """The field that tells each kind of record from the others."""
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from accordingto.evaluate import attribution, coref, entities, misses, pronoun, reliability, reports, trait
+from accordingto.evaluate import attribution, coref, entities, misses, pronoun, reliability, reports, times, trait
 from accordingto.evaluate.conventions import Convention
-from accordingto.evaluate.corpus import AttributionRecord, ClusterRecord, EntityRecord, PronounRecord
+from accordingto.evaluate.corpus import AttributionRecord, ClusterRecord, EntityRecord, PronounRecord, TimeRecord
 
 
 class Measurement(msgspec.Struct, frozen=True):
@@ -60,6 +60,13 @@ def of_pronouns(pairs: Iterable[tuple[PronounRecord, PronounRecord | None]]) -> 
     """Measure predicted answers on pronouns against gold ones."""
     answers = [(gold, (got.a_coref, got.b_coref) if got else (False, False)) for gold, got in pairs]
     return Measurement("pronouns", len(answers), pronoun.figures(answers))
+
+
+def of_times(pairs: Iterable[tuple[TimeRecord, TimeRecord | None]]) -> Measurement:
+    """Measure predicted expressions of time against gold ones."""
+    compared = [times.TimeComparison.of(gold, got.timexes if got else ()) for gold, got in pairs]
+    figures = {name: tally.figures() for name, tally in times.scores(compared).items()}
+    return Measurement("times", len(compared), figures, times.analysis(compared))
 
 
 def of_reports(comparisons: Sequence[reports.ReportComparison]) -> Measurement:

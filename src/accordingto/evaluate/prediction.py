@@ -15,16 +15,19 @@ from accordingto.evaluate.corpus import (
     ClusterRecord,
     EntityRecord,
     PronounRecord,
+    TimeRecord,
+    Timex,
     records,
 )
 from accordingto.evaluate.entities import written
 from accordingto.evaluate.extent import Piece
 from accordingto.evaluate.pronoun import answer, answered
 from accordingto.span import Stretch
+from accordingto.when import find
 
 BATCH = 32
 T = TypeVar("T")
-R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord)
+R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord, TimeRecord)
 
 
 class Relation(Protocol):
@@ -123,6 +126,16 @@ def pronouns(reader: Predictor, gold: Iterable[PronounRecord], convention: Conve
         found = reader.clusters([record.text for record in batch])
         for record, listed in zip(batch, found, strict=True):
             yield answered(record, answer(record, list(map(pieces, listed))))
+
+
+def times(gold: Iterable[TimeRecord]) -> Iterator[TimeRecord]:
+    """The expressions of time of each text, which rules find and no reader."""
+    for record in gold:
+        found = tuple(
+            Timex((one.words.start, one.words.end), one.type, one.value, one.edtf, one.anchored_on)
+            for one in find(record.text, record.dct)
+        )
+        yield TimeRecord(record.id, record.text, found, record.dct)
 
 
 def batches(gold: Iterable[T]) -> Iterator[list[T]]:

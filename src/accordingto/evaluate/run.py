@@ -12,8 +12,15 @@ import msgspec
 from accordingto.errors import CorpusFormatError, UnopenedCorpusError
 from accordingto.evaluate import corpus, measure, prediction
 from accordingto.evaluate.annotated import Paths, ReadReport, annotated
-from accordingto.evaluate.conventions import Convention
-from accordingto.evaluate.corpus import AttributionRecord, ClusterRecord, EntityRecord, PronounRecord, Record
+from accordingto.evaluate.conventions import ACCORDINGTO, Convention
+from accordingto.evaluate.corpus import (
+    AttributionRecord,
+    ClusterRecord,
+    EntityRecord,
+    PronounRecord,
+    Record,
+    TimeRecord,
+)
 from accordingto.evaluate.measure import Measurement
 from accordingto.evaluate.prediction import Predictor
 from accordingto.evaluate.reports import ReportComparison, compare, compare_folder
@@ -22,6 +29,7 @@ TASKS: dict[str, tuple[type[Record], ...]] = {
     "attribution": (AttributionRecord,),
     "entities": (EntityRecord,),
     "coref": (ClusterRecord, PronounRecord),
+    "times": (TimeRecord,),
 }
 """The kinds of records that each task is measured on."""
 
@@ -43,7 +51,7 @@ class Order(msgspec.Struct, frozen=True):
 
     task: str
     file: Path
-    convention: Convention
+    convention: Convention = ACCORDINGTO
     predicted: Path | None = None
     out: Path | None = None
     limit: int | None = None
@@ -89,6 +97,8 @@ def predictions(
     """The predictions for the gold records, in order."""
     if order.predicted is not None:
         return prediction.before(order.predicted, cast(Any, kind), cast(Any, gold))
+    if kind is TimeRecord:
+        return prediction.times(cast(Any, gold))
     if reader is None:
         raise ValueError("either a reader or a file of predictions is needed")
     return PREDICT[kind](reader, gold, order.convention)
@@ -102,6 +112,7 @@ def compared(kind: type[Record], pairs: list[Any], convention: Convention) -> Me
         AttributionRecord: measure.of_attributions,
         ClusterRecord: measure.of_clusters,
         PronounRecord: measure.of_pronouns,
+        TimeRecord: measure.of_times,
     }
     return ways[kind](pairs)
 

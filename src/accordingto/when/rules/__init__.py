@@ -1,0 +1,8 @@
+"""The grammar: rules that say which words tell a time, and what they mean."""
+
+from __future__ import annotations
+
+from accordingto.when.rules import calendar, clock, length, relative, repeated
+
+RULES = (*calendar.RULES, *relative.RULES, *length.RULES, *clock.RULES, *repeated.RULES)
+"""Every rule; of those that match at one place the one with most tokens counts, the first of equals."""

@@ -1,0 +1,210 @@
+"""Rules of times reckoned from another: yesterday, last month, two days later, that evening."""
+
+from __future__ import annotations
+
+from accordingto.when.meaning import Base, From, Meaning
+from accordingto.when.moment import Moment
+from accordingto.when.numeral import count, ordinal
+from accordingto.when.pattern import Phrase
+from accordingto.when.rules.context import LEADS, is_month
+from accordingto.when.rules.rule import Make, Rule
+from accordingto.when.unit import OF_CALENDAR, UNITS, Unit
+from accordingto.when.word import ADVERBS, MONTHS, PARTS, QUALIFIERS, SEASONS, WEEKDAYS
+
+DIRECTIONS: tuple[tuple[str, From, int], ...] = (
+    ("last", "publication", -1),
+    ("this past", "publication", -1),
+    ("the latest", "publication", -1),
+    ("next", "publication", 1),
+    ("this coming", "publication", 1),
+    ("the coming", "publication", 1),
+    ("this", "publication", 0),
+    ("the current", "publication", 0),
+    ("the (previous | preceding | prior)", "text", -1),
+    ("the (following | subsequent)", "text", 1),
+    ("(that | the) same", "text", 0),
+)
+"""Words that turn from a time to the one before, after or around it: from which, and how far."""
+WITH_UNITS: tuple[tuple[str, From, int], ...] = (*DIRECTIONS, ("that", "text", 0))
+WITH_DAYS: tuple[tuple[str, From, int], ...] = (
+    ("that", "text", 0),
+    ("(that | the) (same | very)", "text", 0),
+    ("the (next | following)", "text", 1),
+    ("the (previous | preceding)", "text", -1),
+)
+WITH_PARTS: tuple[tuple[str, From, int], ...] = (
+    ("last", "publication", -1),
+    ("this", "publication", 0),
+    *WITH_DAYS,
+)
+WHOLE: dict[str, Meaning] = {
+    "yesterday": Meaning(base=Base("publication", "day", -1)),
+    "today": Meaning(base=Base("publication", "day", 0)),
+    "tomorrow": Meaning(base=Base("publication", "day", 1)),
+    "tonight": Meaning("TIME", Moment(part="NI"), Base("publication", "day", 0)),
+    "overnight": Meaning("TIME", Moment(part="NI")),
+    "the day before yesterday": Meaning(base=Base("publication", "day", -2)),
+    "the day after tomorrow": Meaning(base=Base("publication", "day", 2)),
+    "right now": Meaning(value="PRESENT_REF"),
+    "at present": Meaning(value="PRESENT_REF"),
+    "these days": Meaning(value="PRESENT_REF"),
+    "the present": Meaning(value="PRESENT_REF"),
+    "the past": Meaning(value="PAST_REF"),
+    "the recent past": Meaning(value="PAST_REF"),
+    "more recently": Meaning(value="PAST_REF"),
+    "the future": Meaning(value="FUTURE_REF"),
+    "the near future": Meaning(value="FUTURE_REF"),
+    "the near term": Meaning(value="FUTURE_REF"),
+    "the short term": Meaning(value="FUTURE_REF"),
+    "the long term": Meaning(value="FUTURE_REF"),
+    "as soon as possible": Meaning(value="FUTURE_REF"),
+}
+"""Phrases that mean one thing as they stand."""
+EDGES = {"start": "START", "beginning": "START", "middle": "MID", "end": "END", "close": "END"}
+BACK, ON = frozenset({"ago", "earlier", "before", "previously"}), frozenset({"later", "afterwards", "hence", "now"})
+
+
+def unit_of(phrase: Phrase, name: str = "unit") -> Unit:
+    """The unit of a phrase."""
+    return UNITS[phrase.words(name)[-1]]
+
+
+def in_unit(anchor: From, by: int) -> Make:
+    """``last month``, ``the same week``."""
+
+    def make(phrase: Phrase) -> Meaning:
+        unit = unit_of(phrase, "calendar_unit").name
+        return Meaning(base=Base(anchor, unit, by))
+
+    return make
+
+
+def in_named(anchor: From, by: int) -> Make:
+    """``last Tuesday``, ``this September``, ``next spring``."""
+
+    def make(phrase: Phrase) -> Meaning | None:
+        moment = named(phrase)
+        return Meaning(moment=moment, toward=by, toward_from=anchor) if moment else None
+
+    return make
+
+
+def named(phrase: Phrase) -> Moment | None:
+    """The weekday, month, season or quarter that comes round."""
+    if phrase.part("weekday"):
+        return Moment(weekday=WEEKDAYS[phrase.word("weekday")])
+    if place := phrase.part("month"):
+        return Moment(month=MONTHS[phrase.words("month")[0]]) if is_month(phrase.tokens, place[0], dated=True) else None
+    if phrase.part("season"):
+        return Moment(season=SEASONS[word]) if (word := phrase.word("season")) in SEASONS else None
+    number = ordinal(phrase.words("ordinal"))
+    return Moment(quarter=number) if 1 <= number <= 4 else None
+
+
+def in_weekend(anchor: From, by: int) -> Make:
+    """``last weekend``."""
+    return lambda phrase: Meaning(moment=Moment(weekend=True), toward=by, toward_from=anchor)
+
+
+def in_part(anchor: From, by: int) -> Make:
+    """``last night``, ``that evening``, ``the next morning``."""
+    return lambda phrase: Meaning("TIME", Moment(part=PARTS[phrase.word("part")]), Base(anchor, "day", by))
+
+
+def away(phrase: Phrase) -> Meaning | None:
+    """``two years ago``, ``about a week later``, ``three days from now``."""
+    which = phrase.words("which")
+    sign = 1 if which[-1] in ON else -1
+    if which[-1] == "before" and phrase.after not in ("", ".", ",", ";", "and", "when"):
+        return None
+    anchor: From = "publication" if which[-1] in ("ago", "now", "hence") else "text"
+    number, unit = count(phrase.words("count")), unit_of(phrase)
+    mod = QUALIFIERS.get(phrase.word("qualifier"))
+    whole = number is not None and float(number * unit.times).is_integer()
+    name = "week" if unit.name == "fortnight" else unit.name
+    if number is None or not whole or name not in OF_CALENDAR:
+        return Meaning(value="PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod)
+    by = sign * int(number * (2 if unit.name == "fortnight" else 1))
+    keeps = name == "year" and sign < 0
+    about = mod is not None or "so" in which or "or" in phrase.words("count")
+    return Meaning(base=Base(anchor, name, by, keeps), mod=mod or ("APPROX" if about else None), about=about)
+
+
+def vague_away(phrase: Phrase) -> Meaning | None:
+    """``months ago``, ``years later``."""
+    return Meaning(value="PAST_REF" if phrase.words("which")[-1] in BACK else "FUTURE_REF")
+
+
+def year_before(phrase: Phrase) -> Meaning | None:
+    """``the year-earlier quarter``, ``a year-ago period``: the same stretch, a year before."""
+    number = ordinal(phrase.words("ordinal"))
+    moment = Moment(quarter=number) if 1 <= number <= 4 else Moment()
+    return Meaning(moment=moment, base=Base("text", "year", -1, keeps=not number))
+
+
+def the_unit(phrase: Phrase) -> Meaning | None:
+    """``the quarter``: the one named last."""
+    return Meaning(base=Base("text", unit_of(phrase).name, 0, exactly=True))
+
+
+def the_weekend(phrase: Phrase) -> Meaning | None:
+    """The weekend nearest to the publication, on the side that the sentence tells."""
+    return Meaning(moment=Moment(weekend=True))
+
+
+def year_end(phrase: Phrase) -> Meaning | None:
+    """``year-end``, ``the year's end``."""
+    return Meaning(base=Base("publication", "year", 0), edge="END", mod="END")
+
+
+def edge_of_unit(phrase: Phrase) -> Meaning | None:
+    """``the end of the month``: of the one that the text was published in."""
+    edge = EDGES[phrase.word("edge")]
+    return Meaning(base=Base("publication", unit_of(phrase, "long_unit").name, 0), edge=edge, mod=edge)
+
+
+def whole(phrase: Phrase) -> Meaning | None:
+    """A phrase that means one thing as it stands."""
+    return WHOLE[" ".join(phrase.tokens.words[phrase.start : phrase.end])]
+
+
+def adverb(phrase: Phrase) -> Meaning | None:
+    """``now``, ``recently``, ``soon``."""
+    word = phrase.word("adverb")
+    if word == "future" and phrase.tokens.capital(phrase.start):
+        return None
+    if word == "soon" and (phrase.before == "as" or phrase.after in ("after", "as")):
+        return None
+    return Meaning(value=ADVERBS[word])
+
+
+def part_of_day(phrase: Phrase) -> Meaning | None:
+    """``in the morning``, ``at night``: a part of a day told elsewhere."""
+    part = phrase.word("part")
+    before = phrase.before
+    if before not in LEADS - {"to", "and", "or", "that", "this", "last", "next", "for"}:
+        return None
+    return Meaning("TIME", Moment(part=PARTS[part]))
+
+
+RULES = (
+    *(Rule(words, whole) for words in WHOLE),
+    *(Rule(f"{words} (fiscal | calendar | full)? <calendar_unit:long_unit>", in_unit(a, n)) for words, a, n in WITH_UNITS),
+    *(Rule(f"{words} <calendar_unit:a_day>", in_unit(a, n)) for words, a, n in WITH_DAYS),
+    *(
+        Rule(f"{words} {name}", in_named(anchor, by))
+        for words, anchor, by in DIRECTIONS
+        for name in ("<weekday>", "<month>", "<season>", "<ordinal> DASH? quarter")
+    ),
+    *(Rule(f"{words} weekend", in_weekend(anchor, by)) for words, anchor, by in DIRECTIONS),
+    *(Rule(f"{words} (early | late)? <part>", in_part(anchor, by)) for words, anchor, by in WITH_PARTS),
+    Rule("<qualifier>? <count> WORKING? <unit> <which:away>", away),
+    Rule("<plural> <which:away>", vague_away),
+    Rule("the? year DASH? (ago | earlier) (<ordinal>? DASH? (quarter | period | half))?", year_before),
+    Rule("the <unit:named_again>", the_unit),
+    Rule("the? weekend", the_weekend),
+    Rule("the? year ('s | DASH)? end", year_end),
+    Rule("the <edge> of the <long_unit>", edge_of_unit),
+    Rule("<adverb>", adverb),
+    Rule("the? <part>", part_of_day),
+)
