@@ -15,6 +15,8 @@ WHOLE_UNKNOWN = {
     "decade": "XXX", "century": "XX",
 }  # fmt: skip
 """TIMEX3 values of stretches of which nothing is told but the unit."""
+TENSE = 0.6
+"""How much nearer a time is taken to be that lies on the side which the tense tells."""
 COMPARED = frozenset({"quarter", "half"})
 
 
@@ -120,12 +122,17 @@ def _chosen(made: list[Moment], now: tuple[date, date], toward: int | None, tens
     else:
         past = [one for one, (start, _) in spans.items() if start <= now[1]]
         future = [one for one, (_, end) in spans.items() if end >= now[0]]
-    which = toward if toward is not None else tense
-    if which == 0:
+    if toward == 0:
         return next((one for one in made if one.year == now[0].year), None)
-    if which is not None:
-        return past[-1] if which < 0 and past else future[0] if which > 0 and future else None
-    return min(spans, key=lambda one: abs(middle(spans[one]) - middle(now)), default=None)
+    if toward is not None:
+        return past[-1] if toward < 0 and past else future[0] if toward > 0 and future else None
+    liked = past if tense == -1 else future if tense == 1 and not _is_quarter(made) else ()
+    return min(spans, key=lambda one: abs(middle(spans[one]) - middle(now)) * (TENSE if one in liked else 1), default=None)
+
+
+def _is_quarter(made: list[Moment]) -> bool:
+    """Whether these are quarters, which are told of when they are over, even in what is yet to be reported."""
+    return bool(made) and made[0].quarter is not None
 
 
 def middle(days: tuple[date, date]) -> float:

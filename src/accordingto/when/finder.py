@@ -42,7 +42,8 @@ def told(cut: Tokens, found: Sequence[Found], published: str | None) -> Iterator
         if meaning.options:
             meaning = ordered(meaning, order)
         held = settled(meaning, anchors, toward(cut, one.start, one.end)) if meaning.points else None
-        if held and held[0].year is not None and meaning.type in ("DATE", "TIME"):
+        compares = meaning.base is not None and meaning.base.keeps
+        if held and held[0].year is not None and meaning.type in ("DATE", "TIME") and not compares:
             spoken.append((one.start, *held))
         words = Span.cut(cut.text, cut.starts[one.start], cut.ends[one.end - 1])
         yield expressed(words, meaning, held, day, doubt)

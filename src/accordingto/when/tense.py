@@ -6,15 +6,15 @@ from accordingto.when.token import Tokens
 
 FUTURE = frozenset(
     "will ll shall would could may might should must can going plans plan planned planning expected expects expect"
-    " scheduled slated due upcoming forthcoming intends intend hopes hope aims aim set to by until unless"
+    " scheduled slated due upcoming forthcoming intends intend hopes hope aims aim until unless"
     " begins starts expires deadline tomorrow ahead".split()
 )
 PAST = frozenset(
     "was were had did said told began came went took made held left fell rose got gave found saw won lost met shot"
     " broke ran led sent put hit paid sold bought spoke wrote heard felt knew thought brought fought caught became"
-    " kept stood struck ago since been last dead".split()
+    " kept stood struck ago since been dead".split()
 )
-WEAK = frozenset({"to", "said", "told", "may", "can", "by", "set"})
+WEAK = frozenset({"said", "told", "may", "can", "must", "could", "might", "ago"})
 """Words of little weight: others of the sentence go before them."""
 NO_PAST = frozenset("need indeed speed seed feed breed bleed exceed proceed succeed united hundred red bed".split())
 REACH = 14

@@ -36,7 +36,7 @@ def _unknown_day(moment: Moment) -> str:
 
 def _of_day(moment: Moment) -> str:
     if moment.clock:
-        return f"T{moment.clock}" + (moment.zone or "")
+        return f"T{moment.clock}"
     return f"T{moment.part}" if moment.part else ""
 
 

@@ -29,8 +29,8 @@ ZONES = {
 }  # fmt: skip
 ADVERBS = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "current": "PRESENT_REF",
-    "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF", "previously": "PAST_REF",
-    "formerly": "PAST_REF", "soon": "FUTURE_REF", "future": "FUTURE_REF",
+    "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
+    "soon": "FUTURE_REF",
 }  # fmt: skip
 """Adverbs and adjectives that point at a time and tell none."""
 QUALIFIERS = {

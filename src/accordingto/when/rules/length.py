@@ -34,7 +34,7 @@ def length(phrase: Phrase) -> Meaning | None:
         return Meaning("SET", value=value_of(1, unit))
     if phrase.part("and_a_half"):
         number = None if number is None else number + 0.5
-    mod = QUALIFIERS.get(phrase.word("qualifier"))
+    mod = QUALIFIERS.get(phrase.word("qualifier") or phrase.word("qualifier_of_all"))
     if any(word in ("or", "to") for word in phrase.words("count")[1:]) or phrase.part("or_so"):
         number, mod = _lowest(phrase), "APPROX"
     return lasting(number, unit, side_of(phrase), mod)
@@ -94,8 +94,8 @@ RULES = (
     Rule("<qualifier>? <count> DASH? WORKING? <unit> period?", length),
     Rule("<qualifier>? <count> <unit> <and_a_half>", length),
     Rule("<qualifier>? <count> <unit> <or_so>", length),
-    Rule("<qualifier>? the <side> <count> DASH? WORKING? <unit> <or_so>?", length),
-    Rule("<qualifier>? the (first | final | latest | initial)? <count:number> WORKING? <unit>", length),
+    Rule("<qualifier_of_all>? the <side> <count> DASH? WORKING? <unit> <or_so>?", length),
+    Rule("<qualifier_of_all>? the (first | final | latest | initial)? <count:number> WORKING? <unit>", length),
     Rule("the <side> <long_unit> <or_so>?", single),
     Rule("(the? <side>)? <plural>", plural),
 )

@@ -61,6 +61,10 @@ WHOLE: dict[str, Meaning] = {
 }
 """Phrases that mean one thing as they stand."""
 EDGES = {"start": "START", "beginning": "START", "middle": "MID", "end": "END", "close": "END"}
+AROUND_PARTS = (LEADS - set("to and or that this last next for from".split())) | {
+    *WEEKDAYS, "yesterday", "tomorrow", "today",
+}  # fmt: skip
+"""What stands before a part of the day that is one."""
 BACK, ON = frozenset({"ago", "earlier", "before", "previously"}), frozenset({"later", "afterwards", "hence", "now"})
 
 
@@ -139,11 +143,13 @@ def year_before(phrase: Phrase) -> Meaning | None:
     """``the year-earlier quarter``, ``a year-ago period``: the same stretch, a year before."""
     number = ordinal(phrase.words("ordinal"))
     moment = Moment(quarter=number) if 1 <= number <= 4 else Moment()
-    return Meaning(moment=moment, base=Base("text", "year", -1, keeps=not number))
+    return Meaning(moment=moment, base=Base("text", "year", -1, keeps=True))
 
 
 def the_unit(phrase: Phrase) -> Meaning | None:
-    """``the quarter``: the one named last."""
+    """``the quarter``: the one named last; "the year ended 30 June" is a length of time."""
+    if phrase.after in ("ended", "ending", "to") and unit_of(phrase).name == "year":
+        return Meaning("DURATION", value="P1Y")
     return Meaning(base=Base("text", unit_of(phrase).name, 0, exactly=True))
 
 
@@ -171,8 +177,6 @@ def whole(phrase: Phrase) -> Meaning | None:
 def adverb(phrase: Phrase) -> Meaning | None:
     """``now``, ``recently``, ``soon``."""
     word = phrase.word("adverb")
-    if word == "future" and phrase.tokens.capital(phrase.start):
-        return None
     if word == "soon" and (phrase.before == "as" or phrase.after in ("after", "as")):
         return None
     return Meaning(value=ADVERBS[word])
@@ -181,8 +185,7 @@ def adverb(phrase: Phrase) -> Meaning | None:
 def part_of_day(phrase: Phrase) -> Meaning | None:
     """``in the morning``, ``at night``: a part of a day told elsewhere."""
     part = phrase.word("part")
-    before = phrase.before
-    if before not in LEADS - {"to", "and", "or", "that", "this", "last", "next", "for"}:
+    if not phrase.part("within") and phrase.before not in AROUND_PARTS:
         return None
     return Meaning("TIME", Moment(part=PARTS[part]))
 
@@ -200,11 +203,11 @@ RULES = (
     *(Rule(f"{words} (early | late)? <part>", in_part(anchor, by)) for words, anchor, by in WITH_PARTS),
     Rule("<qualifier>? <count> WORKING? <unit> <which:away>", away),
     Rule("<plural> <which:away>", vague_away),
-    Rule("the? year DASH? (ago | earlier) (<ordinal>? DASH? (quarter | period | half))?", year_before),
+    Rule("(the | a)? year DASH? (ago | earlier) (<ordinal>? DASH? (quarter | period | half))?", year_before),
     Rule("the <unit:named_again>", the_unit),
     Rule("the? weekend", the_weekend),
     Rule("the? year ('s | DASH)? end", year_end),
     Rule("the <edge> of the <long_unit>", edge_of_unit),
     Rule("<adverb>", adverb),
-    Rule("the? <part>", part_of_day),
+    Rule("the? (<within> DASH?)? <part>", part_of_day),
 )

@@ -33,13 +33,14 @@ PHRASES = {
     " | twenty (ten | eleven | twelve | thirteen | fourteen | fifteen | TEN (DASH? ONE)?)"
     " | two thousand (and? (TEN (DASH? ONE)? | ONE))?",
     "number": "DAY | LOW | YEAR | FIGURE | FRACTION | (ONE | TEN | SCALE) (DASH? and? (ONE | TEN | SCALE))*",
-    "count": "ARTICLE? (DAY | LOW | YEAR | FIGURE | FRACTION | (ONE | TEN | SCALE) (DASH? and? (ONE | TEN | SCALE))*)"
+    "count": "(DAY | LOW | YEAR | FIGURE | FRACTION | ARTICLE SCALE | (ONE | TEN | SCALE) (DASH? and? (ONE | TEN | SCALE))*)"
     " ((to | or | DASH) (DAY | LOW | FIGURE | ONE | TEN))?"
     " | (a | the)? (VAGUE of?)+ (SCALE of?)? | half ARTICLE | ARTICLE",
     "unit": "UNIT",
     "long_unit": "LONG_UNIT",
     "calendar_unit": "CALENDAR_UNIT",
     "qualifier": " | ".join(sorted(QUALIFIERS, key=len, reverse=True)),
+    "qualifier_of_all": " | ".join(sorted(set(QUALIFIERS) - {"over", "some", "within", "just", "only"}, key=len, reverse=True)),
     "adverb": "ADVERB",
     "hour": "DAY | LOW | FIGURE | CLOCK | ONE",
     "clock": "CLOCK",
@@ -57,11 +58,12 @@ PHRASES = {
     "away": "ago | earlier | before | previously | later | afterwards | hence | from now | or so (ago | earlier | later)",
     "side": "last | past | previous | preceding | recent | next | coming | following | upcoming",
     "and_a_half": "and a half",
-    "or_so": "or so | or more",
+    "or_so": "or so | or more | or two",
     "hours": "hours | hrs | h | local",
     "other": "other | second",
     "often": "hourly | daily | nightly | weekly | fortnightly | monthly | yearly | annually",
     "edge": "start | beginning | middle | end | close",
+    "within": "mid | early | late",
     "join": "and | or | to | through | until | till | DASH",
     "also": "DAY | ORDINAL",
     "half_name": "first | second | last | latter",
