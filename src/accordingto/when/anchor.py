@@ -15,7 +15,7 @@ WHOLE_UNKNOWN = {
     "decade": "XXX", "century": "XX",
 }  # fmt: skip
 """TIMEX3 values of stretches of which nothing is told but the unit."""
-TENSE = 0.6
+TENSE = 0.3
 """How much nearer a time is taken to be that lies on the side which the tense tells."""
 COMPARED = frozenset({"quarter", "half"})
 
@@ -75,10 +75,13 @@ def _in_base(meaning: Meaning, base: Base, anchors: Anchors) -> tuple[Moment, An
 
 def outer_of(base: Base, anchors: Anchors) -> Moment | None:
     """The stretch of a base; a time named before counts where it is as fine as the base's unit."""
-    held = (anchors.published,) if base.anchor == "publication" else reversed(anchors.spoken)
+    if base.anchor == "publication":
+        held = [anchors.published] if anchors.published else []
+    else:
+        held = list(reversed(anchors.spoken))
+        same = [moment for moment in held if moment.unit == base.unit]
+        held = same if base.exactly else same + held if base.by == 0 else held
     for moment in held:
-        if moment is None or (base.exactly and moment.unit != base.unit):
-            continue
         if (whole := coarsened(moment, base.unit)) is not None:
             return moved(whole, base.unit, base.by)
     return None

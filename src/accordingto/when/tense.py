@@ -41,7 +41,9 @@ def _cues(tokens: Tokens, places: range, late: float) -> list[tuple[float, int]]
             break
         if late and word in _CLAUSES:
             break
-        if sign := _sign(word):
+        if sign := _sign(word) or _is_to(tokens, place):
+            if sign > 0 and {tokens.at(place - 1), tokens.at(place - 2)} & {"had", "was", "were"}:
+                sign = -1
             found.append((distance + late + WEIGHT * (word in WEAK), sign))
     return found
 
@@ -50,6 +52,11 @@ def _sign(word: str) -> int:
     if word in FUTURE:
         return 1
     return -1 if word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_PAST) else 0
+
+
+def _is_to(tokens: Tokens, place: int) -> int:
+    """1 for "to" in "is to", "set to" and the like."""
+    return int(tokens.at(place) == "to" and tokens.at(place - 1) in ("is", "are", "set", "about", "ready"))
 
 
 def _shortens(tokens: Tokens, place: int) -> bool:

@@ -38,7 +38,7 @@ QUALIFIERS = {
     "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "over": "MORE_THAN", "exactly": None,
     "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "at least": "EQUAL_OR_MORE",
     "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
-    "no less than": "EQUAL_OR_MORE", "as long as": "EQUAL_OR_LESS", "only": None, "just": None, "within": None,
+    "no less than": "EQUAL_OR_MORE", "as long as": "EQUAL_OR_LESS",
     "well over": "MORE_THAN", "just over": "MORE_THAN", "just under": "LESS_THAN", "under": "LESS_THAN",
     "close to": "APPROX", "as little as": "EQUAL_OR_MORE", "as many as": "EQUAL_OR_LESS",
 }  # fmt: skip

@@ -83,7 +83,9 @@ def quarter(phrase: Phrase) -> Meaning | None:
     """A quarter, of the calendar or of a financial year."""
     number = ordinal(phrase.words("ordinal"))
     fiscal = "fiscal" in phrase.tokens.words[phrase.start : phrase.end]
-    return Meaning(moment=Moment(year=year(phrase), quarter=number), fiscal=fiscal) if 1 <= number <= 4 else None
+    toward = 0 if fiscal else None
+    moment = Moment(year=year(phrase), quarter=number)
+    return Meaning(moment=moment, toward=toward, fiscal=fiscal) if 1 <= number <= 4 else None
 
 
 def short_quarter(phrase: Phrase) -> Meaning | None:
@@ -184,7 +186,8 @@ RULES = (
     Rule("<year>", plain_year),
     Rule("(fiscal | financial) year? <year>", fiscal_year),
     Rule("<year> (fiscal | financial) year", fiscal_year),
-    Rule("the? (fiscal DASH?)? <ordinal> DASH? fiscal? quarter (of? fiscal? <year>)?", quarter),
+    Rule("the? (fiscal DASH?)? <ordinal> fiscal? quarter (of? fiscal? <year>)?", quarter),
+    Rule("(fiscal DASH?)? <ordinal> DASH quarter (of? fiscal? <year>)?", quarter),
     Rule("the? <year> fiscal? <ordinal> DASH? quarter", quarter),
     Rule("<quarter> (of? <year>)?", short_quarter),
     Rule("the <which:half_name> half of <year>", half),

@@ -143,7 +143,7 @@ def year_before(phrase: Phrase) -> Meaning | None:
     """``the year-earlier quarter``, ``a year-ago period``: the same stretch, a year before."""
     number = ordinal(phrase.words("ordinal"))
     moment = Moment(quarter=number) if 1 <= number <= 4 else Moment()
-    return Meaning(moment=moment, base=Base("text", "year", -1, keeps=True))
+    return Meaning(moment=moment, base=Base("publication", "year", -1, keeps=True))
 
 
 def the_unit(phrase: Phrase) -> Meaning | None:
@@ -203,7 +203,8 @@ RULES = (
     *(Rule(f"{words} (early | late)? <part>", in_part(anchor, by)) for words, anchor, by in WITH_PARTS),
     Rule("<qualifier>? <count> WORKING? <unit> <which:away>", away),
     Rule("<plural> <which:away>", vague_away),
-    Rule("(the | a)? year DASH? (ago | earlier) (<ordinal>? DASH? (quarter | period | half))?", year_before),
+    Rule("year DASH (ago | earlier)", year_before),
+    Rule("(the | a)? year DASH? (ago | earlier) <ordinal>? DASH? (quarter | period | half)", year_before),
     Rule("the <unit:named_again>", the_unit),
     Rule("the? weekend", the_weekend),
     Rule("the? year ('s | DASH)? end", year_end),

@@ -40,7 +40,7 @@ PHRASES = {
     "long_unit": "LONG_UNIT",
     "calendar_unit": "CALENDAR_UNIT",
     "qualifier": " | ".join(sorted(QUALIFIERS, key=len, reverse=True)),
-    "qualifier_of_all": " | ".join(sorted(set(QUALIFIERS) - {"over", "some", "within", "just", "only"}, key=len, reverse=True)),
+    "qualifier_of_all": " | ".join(sorted(set(QUALIFIERS) - {"over", "some"}, key=len, reverse=True)),
     "adverb": "ADVERB",
     "hour": "DAY | LOW | FIGURE | CLOCK | ONE",
     "clock": "CLOCK",
