@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+from accordingto import month
+
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 DATE = (
-    rf"(?<!\w)(?:{_YEAR}-\d\d-\d\d(?!\d)|{_MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"
+    rf"(?<!\w)(?:{_YEAR}-\d\d-\d\d(?!\d)|{month.WRITTEN}\s+{_DAY},?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{month.WRITTEN},?\s+{_YEAR}"
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR})(?!\w)"
 )
 _NUMBERS = re.compile(r"\d+")
-_WRITTEN_MONTH = re.compile(rf"(?<![a-z]){_MONTH}", re.I)
+_WRITTEN_MONTH = re.compile(rf"(?<![a-z]){month.WRITTEN}", re.I)
 
 
 def edtf(words: str) -> str | None:
     """``words``, which match ``DATE``, as ``YYYY-MM-DD``; None for no real date, or for one that is
     all figures and could be read either way round (``05/06/2016``)."""
     numbers = [int(n) for n in _NUMBERS.findall(words)]
-    if month := _WRITTEN_MONTH.search(words):
+    if written := _WRITTEN_MONTH.search(words):
         day, year = numbers
-        return _real(year, _MONTHS.index(month[0][:3].lower()) + 1, day)
+        return _real(year, month.number_of(written[0]), day)
     if len(numbers) != 3:
         return None
     return _real(*numbers) if numbers[0] > 31 else _figures(*numbers)
@@ -38,8 +35,8 @@ def _figures(first: int, second: int, year: int) -> str | None:
     return _real(year, first, second) if second > 12 else None
 
 
-def _real(year: int, month: int, day: int) -> str | None:
+def _real(year: int, number: int, day: int) -> str | None:
     try:
-        return date(year, month, day).isoformat()
+        return date(year, number, day).isoformat()
     except ValueError:
         return None

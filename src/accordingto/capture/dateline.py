@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from accordingto import month
 from accordingto.capture.agency import AGENCY, PICTURE_AGENCIES, agency_called
 from accordingto.capture.credit import credit
 from accordingto.capture.line import Line
@@ -32,10 +33,8 @@ _SIGN_OFF = re.compile(
     rf"(?<=[.!?”\"’)■])\s*(?P<words>(?:[-–—]+\s*|[(\[])(?P<name>{AGENCY})[)\]]?(?:\s*/\s*{AGENCY})*)\.?$"
 )
 _TRUST = re.compile(r"Our Standards:\s*The Thomson Reuters Trust Principles\.?")
-_MONTH = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d|"
-    r"\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-)
+_MONTHS = "|".join(name.title() for name in month.SHORT)
+_MONTH = re.compile(rf"(?:{_MONTHS})[a-z.]* \d|\d (?:{_MONTHS})")
 _NO_AGENCY = frozenset(
     "UPDATE UPDATED VIDEO VIDEOS PHOTO PHOTOS FILE WATCH LIVE EXCLUSIVE OPINION AUDIO MORE NEW".split()
 )

@@ -36,7 +36,9 @@ def printed(command: Command) -> Command:
 
 def shared(command: Command) -> Command:
     """The options of evaluations that read with a model."""
-    model = click.option("--model", default="default", show_default=True, metavar="NAME", help="The model to read with.")
+    model = click.option(
+        "--model", default="default", show_default=True, metavar="NAME", help="The model to read with."
+    )
     return model(printed(command))
 
 

@@ -60,6 +60,8 @@ def settled(meaning: Meaning, anchors: Anchors, tense: int | None) -> tuple[Mome
 
 
 def _in_base(meaning: Meaning, base: Base, anchors: Anchors) -> tuple[Moment, Anchor] | None:
+    outer: Moment | None
+    anchor: Anchor
     if base.keeps and anchors.spoken and anchors.spoken[-1].unit in COMPARED:
         outer, anchor = moved(anchors.spoken[-1], base.unit, base.by), "text"
     else:
@@ -130,7 +132,9 @@ def _chosen(made: list[Moment], now: tuple[date, date], toward: int | None, tens
     if toward is not None:
         return past[-1] if toward < 0 and past else future[0] if toward > 0 and future else None
     liked = past if tense == -1 else future if tense == 1 and not _is_quarter(made) else ()
-    return min(spans, key=lambda one: abs(middle(spans[one]) - middle(now)) * (TENSE if one in liked else 1), default=None)
+    return min(
+        spans, key=lambda one: abs(middle(spans[one]) - middle(now)) * (TENSE if one in liked else 1), default=None
+    )
 
 
 def _is_quarter(made: list[Moment]) -> bool:

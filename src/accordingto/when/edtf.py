@@ -116,4 +116,3 @@ def read(value: str | None) -> tuple[Moment, str] | None:
     year, month, day = (int(part) if part else None for part in found.groups()[:3])
     moment = Moment(year=year, month=month, day=day)
     return (moment, found[4]) if moment.exists() and (day is None or moment.date()) else None
-

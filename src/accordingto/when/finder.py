@@ -84,15 +84,25 @@ def expressed(
         values = [edtf.value_of(moment) or "" for moment in meaning.options]
         return Expression(words, "DATE", f"{values[0][:4]}-XX-XX", edtf.one_of(values), "itself")
     if meaning.value is not None:
-        lasting = length_from(meaning, day)
-        return Expression(words, meaning.type, meaning.value, lasting, "publication" if lasting else "none", meaning.mod)
+        lasting = doubted(length_from(meaning, day), doubt)
+        return Expression(
+            words, meaning.type, meaning.value, lasting, "publication" if lasting else "none", meaning.mod
+        )
     if held is None:
         return Expression(words, meaning.type, unsettled(meaning), None, "none", meaning.mod)
     moment, anchor = held
     value = edtf.value_of(moment, meaning.edge, about=meaning.about, fiscal=meaning.fiscal)
-    if doubt and value and anchor == "publication":
-        value = "/".join(end if end[-1] in "?~%" else end + doubt for end in value.split("T")[0].split("/"))
+    if anchor == "publication":
+        value = doubted(value, doubt)
     return Expression(words, meaning.type, timex.value_of(moment), value, anchor, meaning.mod)
+
+
+def doubted(value: str | None, doubt: str) -> str | None:
+    """EDTF reckoned from a date of publication that is itself uncertain, marked as that is."""
+    if not value or not doubt:
+        return value
+    ends = (end.split("T")[0] for end in value.split("/"))
+    return "/".join(end if not end or end[-1] in "?~%" else end + doubt for end in ends)
 
 
 def unsettled(meaning: Meaning) -> str:

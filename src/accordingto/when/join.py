@@ -74,7 +74,7 @@ def together(tokens: Tokens, one: Found, other: Found) -> Found | None:
 
 def prefixed(tokens: Tokens, phrase: Found, behind: int) -> Found:
     """A phrase with "early", "the end of" and the like before it; ``behind`` is the end of the phrase before."""
-    if not phrase.meaning.points or tokens.words[phrase.start] == "the" and phrase.start == behind:
+    if not phrase.meaning.points:
         return phrase
     for start in range(max(behind, phrase.start - LONGEST_PREFIX), phrase.start):
         words = tokens.codes[start : phrase.start]

@@ -89,6 +89,6 @@ def both(one: Meaning, other: Meaning) -> Meaning | None:
     )
 
 
-def absurd() -> Meaning:
-    """A date that no calendar has."""
-    return Meaning(value="XXXX-XX-XX", absurd=True)
+def absurd(type: Type = "DATE") -> Meaning:
+    """A date that no calendar has, or a time that no clock shows."""
+    return Meaning(type, value="XXXX-XX-XX" if type == "DATE" else "XXXX-XX-XXTXX:XX", absurd=True)

@@ -69,6 +69,11 @@ class Moment(msgspec.Struct, frozen=True):
         return self.month is None or 1 <= self.month <= 12
 
 
+def naming(moment: Moment, **parts: int | str | None) -> Moment:
+    """A moment with more of its parts named."""
+    return msgspec.structs.replace(moment, **parts)
+
+
 def on(day: date) -> Moment:
     """The moment of a day."""
     return Moment(year=day.year, month=day.month, day=day.day)
@@ -82,7 +87,7 @@ def coarsened(moment: Moment, unit: str) -> Moment | None:
         return None if decade is None else Moment(decade=decade) if unit == "decade" else Moment(century=decade // 10)
     if unit in ("year", "decade", "century"):
         scale = {"year": 1, "decade": 10, "century": 100}[unit]
-        return Moment(**{unit: year // scale})
+        return naming(Moment(), **{unit: year // scale})
     if unit == "day":
         return on(day) if day else None
     if unit == "week":
@@ -94,10 +99,10 @@ def coarsened(moment: Moment, unit: str) -> Moment | None:
         held: int | str | None = getattr(moment, unit)
         if unit == "half" and moment.quarter:
             held = (moment.quarter + 1) // 2
-        return None if held is None else Moment(year=year, **{unit: held})  # type: ignore[arg-type]
+        return None if held is None else naming(Moment(year=year), **{unit: held})
     if unit == "season":
         return Moment(year=year - (month < 3), season=SEASONS[(month - 3) % 12 // 3])
-    return Moment(year=year, **{unit: (month - 1) // MONTHS_IN[unit] + 1})
+    return naming(Moment(year=year), **{unit: (month - 1) // MONTHS_IN[unit] + 1})
 
 
 def moved(moment: Moment, unit: str, by: int) -> Moment | None:
@@ -120,7 +125,7 @@ def _moved(moment: Moment, unit: str, by: int) -> Moment | None:
         return None
     if unit in ("decade", "century") and moment.year is None:
         held = getattr(moment, unit)
-        return None if held is None else Moment(**{unit: held + by})
+        return None if held is None else naming(Moment(), **{unit: held + by})
     months = by * MONTHS_IN[unit]
     if moment.month is None or moment.year is None:
         return _moved_coarse(moment, unit, by)
@@ -134,7 +139,7 @@ def _moved_coarse(moment: Moment, unit: str, by: int) -> Moment | None:
     if moment.year is None:
         return None
     if unit == "year" or unit in ("decade", "century"):
-        return msgspec.structs.replace(moment, year=moment.year + by * MONTHS_IN[unit] // 12)
+        return naming(moment, year=moment.year + by * MONTHS_IN[unit] // 12)
     held = SEASONS.index(moment.season) if unit == "season" and moment.season else getattr(moment, unit)
     if held is None:
         return None
@@ -142,7 +147,7 @@ def _moved_coarse(moment: Moment, unit: str, by: int) -> Moment | None:
     zero = 0 if unit == "season" else 1
     years, place = divmod(held - zero + by, in_year)
     value = SEASONS[place] if unit == "season" else place + 1
-    return msgspec.structs.replace(moment, year=moment.year + years, **{unit: value})
+    return naming(moment, year=moment.year + years, **{unit: value})
 
 
 def bounds(moment: Moment) -> tuple[date, date] | None:

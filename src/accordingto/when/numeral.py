@@ -31,8 +31,8 @@ DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
 def count(words: Sequence[str]) -> float | None:
     """The number that ``words`` write ("two hundred and ten", "a dozen", "2.5"); None for an untold one."""
     held = [word for word in words if word not in ("-", "and", "of", "or", "the")]
-    if len(held) > 1 and held[0] in ARTICLES:
-        held = held[1:]
+    if len(held) > 1:
+        held = [word for word in held if word not in ARTICLES]
     if "couple" in held:
         return 2
     if any(word in VAGUE for word in held):

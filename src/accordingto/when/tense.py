@@ -6,7 +6,7 @@ from accordingto.when.token import Tokens
 
 FUTURE = frozenset(
     "will ll shall would could may might should must can going plans plan planned planning expected expects expect"
-    " scheduled slated due upcoming forthcoming intends intend hopes hope aims aim until unless"
+    " scheduled slated due upcoming forthcoming intends intend hopes hope aims aim soon"
     " begins starts expires deadline tomorrow ahead".split()
 )
 PAST = frozenset(
@@ -62,5 +62,7 @@ def _is_to(tokens: Tokens, place: int) -> int:
 def _shortens(tokens: Tokens, place: int) -> bool:
     """Whether a full stop only shortens the word before it."""
     before = tokens.at(place - 1)
-    return tokens.words[place] == "." and (len(before) == 1 or before in ("mr", "mrs", "dr", "gen", "nov", "dec", "oct",
-                                                                          "sept", "aug", "jan", "feb", "inc", "corp"))
+    return tokens.words[place] == "." and (
+        len(before) == 1
+        or before in ("mr", "mrs", "dr", "gen", "nov", "dec", "oct", "sept", "aug", "jan", "feb", "inc", "corp")
+    )

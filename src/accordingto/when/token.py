@@ -12,7 +12,7 @@ _SCAN = re.compile(
     | (?P<FIGURES>(?<![\w/.-])\d{1,2}(?P<between>[/.-])\d{1,2}(?P=between)(?:\d{4}|\d\d)(?![\w/-]|\.\d))
     | (?P<CLOCK>(?<![\w:.])\d{1,2}:\d\d(?::\d\d)?(?![\w:]|\.\d)(?!\s?[-–]\s?\d))
     | (?P<DECADE>(?<![\w.,])(?:\d{3}|['’‘]?[1-9])0['’]?s\b)
-    | (?P<SHORT_YEAR>(?<!\w)['’‘]\d\d\b)
+    | (?P<SHORT_YEAR>(?<![\w'’‘"“])['’‘]\d\d\b)
     | (?P<ORDINAL>(?<![\w.])\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<QUARTER>\b[QqHh][1-4]\b)
     | (?P<FRACTION>(?<![\w./])(?:\d{1,3}\s)?\d/\d(?![\w/]))

@@ -8,8 +8,7 @@ from accordingto.when.unit import PLURALS, UNITS
 
 MONTHS = month.NUMBERS
 WEEKDAYS = {
-    name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)
 }
 SHORT_WEEKDAYS = {
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,

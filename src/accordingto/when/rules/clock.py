@@ -25,7 +25,7 @@ def twelve_hours(phrase: Phrase) -> Meaning | None:
         return None
     hour, *rest = (int(part) for part in parts)
     if not 1 <= hour <= 12 or any(part > 59 for part in rest):
-        return absurd() if ":" in word else None
+        return absurd("TIME") if ":" in word else None
     hour = hour % 12 + HALVES_OF_DAY[phrase.word("half_of_day")]
     return timed(":".join(f"{part:02d}" for part in (hour, *(rest or [0]))), phrase)
 

@@ -15,6 +15,8 @@ LEADS = frozenset(
 IN_FRONT = LEADS | {"the", "-", "–", "—", "/", "("}
 NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
 VERBS_TOO = frozenset({"may", "march", "mar"})
+JOINING = frozenset("and or to for that on about at".split())
+"""Leading words that stand as often before other things, names of persons among them."""
 NO_YEAR_BEFORE = frozenset(
     "$ £ € # ₤ no number room flight page pages resolution than least nearly over almost exceeding some only"
     " route highway section article paragraph model worth another".split()
@@ -41,15 +43,17 @@ def is_month(tokens: Tokens, index: int, *, dated: bool) -> bool:
     word = tokens.words[index]
     if not tokens.capital(index) and (word in NAMES_TOO or len(word) < 4):
         return False
-    if dated or tokens.at(index - 1) in LEADS:
+    if dated or tokens.at(index - 1) in LEADS - JOINING:
         return True
     if word in VERBS_TOO:
-        return tokens.at(index - 1) in IN_FRONT and tokens.at(index + 1) not in ("on", "against", "for", "to")
+        return (
+            tokens.at(index - 1) in IN_FRONT - {"that"}
+            and tokens.shape(index + 1) != _NAME
+            and tokens.at(index + 1) not in ("on", "against", "for", "to")
+        )
     if word not in NAMES_TOO:
         return True
-    return tokens.shape(index + 1) != _NAME and (
-        tokens.shape(index - 1) != _NAME or begins_sentence(tokens, index - 1)
-    )
+    return tokens.shape(index + 1) != _NAME and (tokens.shape(index - 1) != _NAME or begins_sentence(tokens, index - 1))
 
 
 def is_season(phrase: Phrase, index: int) -> bool:

@@ -65,6 +65,8 @@ AROUND_PARTS = (LEADS - set("to and or that this last next for from".split())) |
     *WEEKDAYS, "yesterday", "tomorrow", "today",
 }  # fmt: skip
 """What stands before a part of the day that is one."""
+CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?", ")", "and", "when", "but", "in", "at"})
+"""What stands behind "two days before" where no event is named that they are counted from."""
 BACK, ON = frozenset({"ago", "earlier", "before", "previously"}), frozenset({"later", "afterwards", "hence", "now"})
 
 
@@ -98,7 +100,10 @@ def named(phrase: Phrase) -> Moment | None:
     if phrase.part("weekday"):
         return Moment(weekday=WEEKDAYS[phrase.word("weekday")])
     if place := phrase.part("month"):
-        return Moment(month=MONTHS[phrase.words("month")[0]]) if is_month(phrase.tokens, place[0], dated=True) else None
+        if not is_month(phrase.tokens, place[0], dated=True):
+            return None
+        moment = Moment(month=MONTHS[phrase.words("month")[0]], day=ordinal(phrase.words("day")) or None)
+        return moment if moment.exists() else None
     if phrase.part("season"):
         return Moment(season=SEASONS[word]) if (word := phrase.word("season")) in SEASONS else None
     number = ordinal(phrase.words("ordinal"))
@@ -119,7 +124,7 @@ def away(phrase: Phrase) -> Meaning | None:
     """``two years ago``, ``about a week later``, ``three days from now``."""
     which = phrase.words("which")
     sign = 1 if which[-1] in ON else -1
-    if which[-1] == "before" and phrase.after not in ("", ".", ",", ";", "and", "when"):
+    if which[-1] == "before" and phrase.after not in CLOSING:
         return None
     anchor: From = "publication" if which[-1] in ("ago", "now", "hence") else "text"
     number, unit = count(phrase.words("count")), unit_of(phrase)
@@ -136,6 +141,8 @@ def away(phrase: Phrase) -> Meaning | None:
 
 def vague_away(phrase: Phrase) -> Meaning | None:
     """``months ago``, ``years later``."""
+    if phrase.words("which")[-1] in ("before", "previously") and phrase.after not in CLOSING:
+        return None
     return Meaning(value="PAST_REF" if phrase.words("which")[-1] in BACK else "FUTURE_REF")
 
 
@@ -185,19 +192,22 @@ def adverb(phrase: Phrase) -> Meaning | None:
 def part_of_day(phrase: Phrase) -> Meaning | None:
     """``in the morning``, ``at night``: a part of a day told elsewhere."""
     part = phrase.word("part")
-    if not phrase.part("within") and phrase.before not in AROUND_PARTS:
+    if not phrase.part("within") and phrase.before not in AROUND_PARTS and phrase.after != "of":
         return None
     return Meaning("TIME", Moment(part=PARTS[part]))
 
 
 RULES = (
     *(Rule(words, whole) for words in WHOLE),
-    *(Rule(f"{words} (fiscal | calendar | full)? <calendar_unit:long_unit>", in_unit(a, n)) for words, a, n in WITH_UNITS),
+    *(
+        Rule(f"{words} (fiscal | calendar | full)? <calendar_unit:long_unit>", in_unit(a, n))
+        for words, a, n in WITH_UNITS
+    ),
     *(Rule(f"{words} <calendar_unit:a_day>", in_unit(a, n)) for words, a, n in WITH_DAYS),
     *(
         Rule(f"{words} {name}", in_named(anchor, by))
         for words, anchor, by in DIRECTIONS
-        for name in ("<weekday>", "<month>", "<season>", "<ordinal> DASH? quarter")
+        for name in ("<weekday>", "<month> <day>?", "<season>", "<ordinal> DASH? quarter")
     ),
     *(Rule(f"{words} weekend", in_weekend(anchor, by)) for words, anchor, by in DIRECTIONS),
     *(Rule(f"{words} (early | late)? <part>", in_part(anchor, by)) for words, anchor, by in WITH_PARTS),

@@ -39,7 +39,9 @@ def plural(phrase: Phrase) -> Meaning | None:
     """``Mondays``, ``Tuesday nights``."""
     day, many = phrase.word("weekday"), phrase.word("repeated").removesuffix("s")
     if day:
-        return Meaning("SET", value=value_of(Moment(weekday=WEEKDAYS[day], part=PARTS[many]))) if many in PARTS else None
+        return (
+            Meaning("SET", value=value_of(Moment(weekday=WEEKDAYS[day], part=PARTS[many]))) if many in PARTS else None
+        )
     if many in WEEKDAYS:
         return Meaning("SET", value=value_of(Moment(weekday=WEEKDAYS[many])))
     return Meaning("SET", value=value_of(Moment(month=MONTHS[many]))) if many in MONTHS and many != "march" else None

@@ -33,7 +33,8 @@ PHRASES = {
     " | twenty (ten | eleven | twelve | thirteen | fourteen | fifteen | TEN (DASH? ONE)?)"
     " | two thousand (and? (TEN (DASH? ONE)? | ONE))?",
     "number": "DAY | LOW | YEAR | FIGURE | FRACTION | (ONE | TEN | SCALE) (DASH? and? (ONE | TEN | SCALE))*",
-    "count": "(DAY | LOW | YEAR | FIGURE | FRACTION | ARTICLE SCALE | (ONE | TEN | SCALE) (DASH? and? (ONE | TEN | SCALE))*)"
+    "count": "("
+    "DAY | LOW | YEAR | FIGURE | FRACTION | ARTICLE SCALE | (ONE | TEN | SCALE) (DASH? and? (ONE | TEN | SCALE))*)"
     " ((to | or | DASH) (DAY | LOW | FIGURE | ONE | TEN))?"
     " | (a | the)? (VAGUE of?)+ (SCALE of?)? | half ARTICLE | ARTICLE",
     "unit": "UNIT",
@@ -55,7 +56,8 @@ PHRASES = {
     "plural": "PLURAL",
     "a_day": "day",
     "named_again": "quarter | year",
-    "away": "ago | earlier | before | previously | later | afterwards | hence | from now | or so (ago | earlier | later)",
+    "away": "ago | earlier | before | previously | later | afterwards | hence | from now"
+    " | or so (ago | earlier | later)",
     "side": "last | past | previous | preceding | recent | next | coming | following | upcoming",
     "and_a_half": "and a half",
     "or_so": "or so | or more | or two",
