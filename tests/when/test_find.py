@@ -177,9 +177,11 @@ def test_a_publication_that_is_no_date_anchors_nothing(published: str) -> None:
         ("It lasted from 2014 until 2016.", ["2014", "2016"], "2014/2016"),
         ("It lasted in 2014 and 2015.", ["2014", "2015"], "{2014,2015}"),
         ("It was in 2013, 2014 or 2015.", ["2013", "2014", "2015"], "[2013,2014,2015]"),
+        ("It lasted from the summer of 2014 to the winter of 2015.", ["the summer of 2014", "the winter of 2015"],
+         "2014-06/2016-02"),
         ("It was in January and February 2014.", ["January", "February 2014"], "{2014-01,2014-02}"),
     ],
-)
+)  # fmt: skip
 def test_the_ends_of_a_range_carry_the_whole(text: str, ends: list[str], edtf: str) -> None:
     found = find(text, PUBLISHED)
     assert [one.words.text for one in found] == ends

@@ -84,25 +84,16 @@ def expressed(
         values = [edtf.value_of(moment) or "" for moment in meaning.options]
         return Expression(words, "DATE", f"{values[0][:4]}-XX-XX", edtf.one_of(values), "itself")
     if meaning.value is not None:
-        lasting = doubted(length_from(meaning, day), doubt)
+        lasting = length_from(meaning, day, doubt)
         return Expression(
             words, meaning.type, meaning.value, lasting, "publication" if lasting else "none", meaning.mod
         )
     if held is None:
         return Expression(words, meaning.type, unsettled(meaning), None, "none", meaning.mod)
     moment, anchor = held
-    value = edtf.value_of(moment, meaning.edge, about=meaning.about, fiscal=meaning.fiscal)
-    if anchor == "publication":
-        value = doubted(value, doubt)
+    near = "~" if meaning.about else doubt if anchor == "publication" else ""
+    value = edtf.value_of(moment, meaning.edge, near=near, fiscal=meaning.fiscal)
     return Expression(words, meaning.type, timex.value_of(moment), value, anchor, meaning.mod)
-
-
-def doubted(value: str | None, doubt: str) -> str | None:
-    """EDTF reckoned from a date of publication that is itself uncertain, marked as that is."""
-    if not value or not doubt:
-        return value
-    ends = (end.split("T")[0] for end in value.split("/"))
-    return "/".join(end if not end or end[-1] in "?~%" else end + doubt for end in ends)
 
 
 def unsettled(meaning: Meaning) -> str:
@@ -115,7 +106,7 @@ def unsettled(meaning: Meaning) -> str:
     return "PRESENT_REF" if base.anchor == "publication" else WHOLE_UNKNOWN[base.unit]
 
 
-def length_from(meaning: Meaning, day: Moment | None) -> str | None:
+def length_from(meaning: Meaning, day: Moment | None, doubt: str) -> str | None:
     """The stretch up to the publication, or from it on, that a length of time takes; None for any other length."""
     length = meaning.length
     now = day.date() if day else None
@@ -126,8 +117,9 @@ def length_from(meaning: Meaning, day: Moment | None) -> str | None:
         if not float(length.number).is_integer():
             return None
         end = moved(day, length.unit.name, length.side * int(length.number))
-        told = edtf.value_of(end, about=meaning.mod is not None) if end else None
+        told = edtf.value_of(end, near="~" if meaning.mod else doubt) if end and end.exists() else None
         if told is None:
             return None
         far = told
-    return f"{far}/{now.isoformat()}" if length.side < 0 else f"{now.isoformat()}/{far}"
+    near = f"{now.isoformat()}{doubt}"
+    return f"{far}/{near}" if length.side < 0 else f"{near}/{far}"

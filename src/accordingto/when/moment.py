@@ -61,7 +61,8 @@ class Moment(msgspec.Struct, frozen=True):
 
     def exists(self) -> bool:
         """Whether the calendar has it: no 30 February, no year outside 1000 to 2999, no 25 o'clock."""
-        if self.year is not None and not FIRST_YEAR <= self.year <= LAST_YEAR:
+        counted = ((self.year, 1), (self.decade, 10), (self.century, 100))
+        if any(held is not None and not FIRST_YEAR <= held * years <= LAST_YEAR for held, years in counted):
             return False
         if self.day is not None and self.month is not None:
             longest = monthrange(self.year or 2000, self.month)[1] if 1 <= self.month <= 12 else 0
