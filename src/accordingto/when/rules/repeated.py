@@ -6,6 +6,7 @@ from accordingto.when.meaning import Meaning
 from accordingto.when.moment import Moment
 from accordingto.when.numeral import count
 from accordingto.when.pattern import Phrase
+from accordingto.when.rules.context import LEADS
 from accordingto.when.rules.relative import named, unit_of
 from accordingto.when.rules.rule import Rule
 from accordingto.when.timex import length, value_of
@@ -42,6 +43,8 @@ def plural(phrase: Phrase) -> Meaning | None:
         return (
             Meaning("SET", value=value_of(Moment(weekday=WEEKDAYS[day], part=PARTS[many]))) if many in PARTS else None
         )
+    if phrase.before not in LEADS | {"most", ","}:
+        return None
     if many in WEEKDAYS:
         return Meaning("SET", value=value_of(Moment(weekday=WEEKDAYS[many])))
     return Meaning("SET", value=value_of(Moment(month=MONTHS[many]))) if many in MONTHS and many != "march" else None
