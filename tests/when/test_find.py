@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -308,6 +309,18 @@ def test_the_order_of_day_and_month_is_told_by_other_dates() -> None:
 def test_quarters_are_compared_with_those_a_year_before() -> None:
     found = told("Profit rose in the third quarter of 2019 from a loss a year earlier.")
     assert found[1] == ("a year earlier", "DATE", "2018-Q3", "2018-35", "text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 60_000 + "1", "a_" * 30_000 + "1", "9" * 20_000 + " years", "1," * 30_000, "\n " * 30_000, "12/" * 20_000,
+     "In May 2014 " * 3_000, "the " * 30_000, "two " * 10_000 + "days", "2014, " * 10_000, "'" * 30_000],
+    ids=range(11),
+)  # fmt: skip
+def test_hostile_text_is_read_in_time(text: str) -> None:
+    began = time.process_time()
+    find(text, PUBLISHED)
+    assert time.process_time() - began < 5
 
 
 DATE = r"\d{3}[\dX]|\d{2}XX|\d{4}(-(0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01])(-(0[1-9]|[12]\d|3[01]))?)?"

@@ -18,6 +18,9 @@ from accordingto.when.tense import toward
 from accordingto.when.token import SHAPE_CODES, Tokens, tokens
 from accordingto.when.unit import OF_CALENDAR
 
+REMEMBERED = 40
+"""So many times back a later one may be reckoned from."""
+
 
 def find(text: str, published: str | None = None) -> tuple[Expression, ...]:
     """The expressions of time in a text, in order and without overlap.
@@ -51,14 +54,14 @@ def told(cut: Tokens, found: Sequence[Found], published: str | None) -> Iterator
 
 def around(cut: Tokens, one: Found, day: Moment | None, spoken: Sequence[tuple[int, Moment, Anchor]]) -> Anchors:
     """What a phrase can be reckoned from."""
-    codes = cut.codes
+    codes, late = cut.codes, spoken[-REMEMBERED:]
     paragraph = codes.rfind(SHAPE_CODES["BREAK"], 0, one.start)
     sentence = max(paragraph, codes.rfind(SHAPE_CODES["DOT"], 0, one.start))
     return Anchors(
         day,
-        tuple(moment for _, moment, _ in spoken),
-        tuple(moment for at, moment, _ in spoken if at > paragraph),
-        tuple(moment for at, moment, anchor in spoken if at > sentence and anchor == "itself"),
+        tuple(moment for _, moment, _ in late),
+        tuple(moment for at, moment, _ in late if at > paragraph),
+        tuple(moment for at, moment, anchor in late if at > sentence and anchor == "itself"),
     )
 
 

@@ -11,8 +11,10 @@ from accordingto.when.expression import Expression
 from accordingto.when.found import PATTERNS, Found
 from accordingto.when.token import Tokens
 
-RANGE = PATTERNS.compiled("to | through | until | till | up to | DASH | (up)? (to | until) the".replace("(up)?", "up?"))
+RANGE = PATTERNS.compiled("to | through | until | till | up to | DASH | up? (to | until) the")
 LIST = PATTERNS.compiled("COMMA? (and | or) (in | on | early | late)? | COMMA")
+MOST = 12
+"""So many members a list may have."""
 SINCE, UNTIL, AFTER, BEFORE = {"since"}, {"until", "till", "through"}, {"after"}, {"before", "by"}
 
 
@@ -57,7 +59,7 @@ def ranged(tokens: Tokens, found: Sequence[Found], told: Sequence[Expression]) -
     made: list[Expression] = []
     place = 0
     while place < len(told):
-        size, whole = _run(tokens, found[place:], told[place:])
+        size, whole = _run(tokens, found[place : place + MOST], told[place : place + MOST])
         if whole is None:
             made.append(_open(tokens, found[place], told[place]))
         else:

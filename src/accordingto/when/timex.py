@@ -40,9 +40,13 @@ def _of_day(moment: Moment) -> str:
     return f"T{moment.part}" if moment.part else ""
 
 
+LARGEST = 1e12
+"""A number above this is as good as untold."""
+
+
 def length(number: float | None, unit: Unit) -> str:
     """The TIMEX3 value of a duration; ``number`` is None where it is not told."""
-    if number is None:
+    if number is None or number > LARGEST:
         return f"{unit.prefix}X{unit.letter}"
     whole, part = int(number * unit.times), number * unit.times % 1
     if part and unit.below:
