@@ -131,7 +131,7 @@ def _chosen(made: list[Moment], now: tuple[date, date], toward: int | None, tens
         return next((one for one in made if one.year == now[0].year), None)
     if toward is not None:
         return past[-1] if toward < 0 and past else future[0] if toward > 0 and future else None
-    liked = past if tense == -1 else future if tense == 1 and not _is_quarter(made) else ()
+    liked = future if tense == 1 and not _is_quarter(made) else past
     return min(
         spans, key=lambda one: abs(middle(spans[one]) - middle(now)) * (TENSE if one in liked else 1), default=None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accordingto.when.meaning import Length, Meaning
 from accordingto.when.numeral import count
 from accordingto.when.pattern import Phrase
-from accordingto.when.rules.relative import unit_of
+from accordingto.when.rules.direction import unit_of
 from accordingto.when.rules.rule import Rule
 from accordingto.when.timex import length as value_of
 from accordingto.when.token import SHAPE_CODES

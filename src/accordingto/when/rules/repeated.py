@@ -7,7 +7,7 @@ from accordingto.when.moment import Moment
 from accordingto.when.numeral import count
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import LEADS
-from accordingto.when.rules.relative import named, unit_of
+from accordingto.when.rules.direction import named, unit_of
 from accordingto.when.rules.rule import Rule
 from accordingto.when.timex import length, value_of
 from accordingto.when.unit import UNITS
