@@ -101,6 +101,7 @@ def test_times_reckoned_from_the_publication(text: str, words: str, value: str, 
         ("Two days later he came back.", "Two days later", "2014-03-12", "2014-03-12"),
         ("The next day he came back.", "The next day", "2014-03-11", "2014-03-11"),
         ("The previous week he had left.", "The previous week", "2014-W10", "2014-03-03/2014-03-09"),
+        ("He had left the day before.", "the day before", "2014-03-09", "2014-03-09"),
         ("A month later he came back.", "A month later", "2014-04", "2014-04"),
         ("A year earlier he had left.", "A year earlier", "2013", "2013"),
         ("That year he came back.", "That year", "2014", "2014"),
@@ -177,6 +178,7 @@ def test_a_publication_that_is_no_date_anchors_nothing(published: str) -> None:
         ("It lasted from November to May 2014.", ["November", "May 2014"], "2013-11/2014-05"),
         ("It lasted from 2014 until 2016.", ["2014", "2016"], "2014/2016"),
         ("It lasted in 2014 and 2015.", ["2014", "2015"], "{2014,2015}"),
+        ("It lasted through 2014-15.", ["2014", "15"], "2014/2015"),
         ("It was in 2013, 2014 or 2015.", ["2013", "2014", "2015"], "[2013,2014,2015]"),
         ("It lasted from the summer of 2014 to the winter of 2015.", ["the summer of 2014", "the winter of 2015"],
          "2014-06/2016-02"),
@@ -187,6 +189,12 @@ def test_the_ends_of_a_range_carry_the_whole(text: str, ends: list[str], edtf: s
     found = find(text, PUBLISHED)
     assert [one.words.text for one in found] == ends
     assert {one.edtf for one in found} == {edtf}
+
+
+def test_two_times_share_the_day_that_one_of_them_names() -> None:
+    first, last = find("It lasted from 9 a.m. to noon on 3 May.", PUBLISHED)
+    assert [first.value, last.value] == ["2021-05-03T09:00", "2021-05-03T12:00"]
+    assert {first.edtf, last.edtf} == {"2021-05-03"}
 
 
 @pytest.mark.parametrize(
@@ -216,6 +224,7 @@ def test_open_ends(text: str, edtf: str, mod: str | None) -> None:
         ("It took half an hour.", "half an hour", "PT30M", None, None),
         ("It took 2 1/2 years.", "2 1/2 years", "P2Y6M", None, None),
         ("It took two to three weeks.", "two to three weeks", "P2W", None, "APPROX"),
+        ("It took 3-5 weeks.", "3-5 weeks", "P3W", None, "APPROX"),
         ("It took several weeks.", "several weeks", "PXW", None, None),
         ("It took a couple of days.", "a couple of days", "P2D", None, None),
         ("It took two decades.", "two decades", "P20Y", None, None),
@@ -236,6 +245,8 @@ def test_lengths(text: str, words: str, value: str, edtf: str | None, mod: str |
     ("text", "words", "value", "edtf"),
     [
         ("He left at 10 p.m. on Wednesday.", "10 p.m. on Wednesday", "2021-05-12T22:00", "2021-05-12T22:00:00"),
+        ("He left at 0600 GMT on 3 May.", "0600 GMT on 3 May", "2021-05-03T06:00", "2021-05-03T06:00:00Z"),
+        ("He left at 18.00 hours on 3 May.", "18.00 hours on 3 May", "2021-05-03T18:00", "2021-05-03T18:00:00"),
         ("He left Wednesday at 3.30pm.", "Wednesday at 3.30pm", "2021-05-12T15:30", "2021-05-12T15:30:00"),
         ("He left at 14:30 GMT on 3 May.", "14:30 GMT on 3 May", "2021-05-03T14:30", "2021-05-03T14:30:00Z"),
         ("He left at noon on 3 May.", "noon on 3 May", "2021-05-03T12:00", "2021-05-03T12:00:00"),
@@ -282,6 +293,7 @@ def test_absurd_dates_are_kept_as_words(text: str) -> None:
         "He may leave, and they may march on the port.",
         "March on, he said, and may the wind help.",
         "The women of the Long March sang.",
+        "On May Day, the day after the storm, they hid.",
         "April Jones met June Orlo and Theresa May.",
         "A 20-year-old, a man aged 30 years and a boy six years old hid.",
         "A second boat, a minute change, the sun and a quarter of the crew.",

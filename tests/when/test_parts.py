@@ -26,7 +26,8 @@ DAYS = st.dates(date(1100, 1, 1), date(2900, 12, 31))
         ("two", 2), ("twenty - three", 23), ("two hundred and ten", 210), ("a hundred", 100), ("a dozen", 12),
         ("three thousand five hundred", 3500), ("1,200", 1200), ("2.5", 2.5), ("2 1/2", 2.5),
         ("an", 1), ("half an", 0.5),
-        ("a couple of", 2), ("a few", None), ("several hundred", None),
+        ("a couple of", 2), ("two to three", 2), ("3 - 5", 3),
+        ("a few", None), ("several hundred", None),
     ],
 )  # fmt: skip
 def test_numbers(words: str, number: float | None) -> None:

@@ -13,7 +13,7 @@ from accordingto.when.found import PATTERNS, Found, phrases
 from accordingto.when.join import joined
 from accordingto.when.meaning import Meaning
 from accordingto.when.moment import Moment, moved
-from accordingto.when.range import ranged, shared_years
+from accordingto.when.range import ranged, shared_days, shared_years
 from accordingto.when.tense import toward
 from accordingto.when.token import SHAPE_CODES, Tokens, tokens
 from accordingto.when.unit import OF_CALENDAR
@@ -29,7 +29,7 @@ def find(text: str, published: str | None = None) -> tuple[Expression, ...]:
     what is reckoned from it stays relative (``edtf`` None); it never stands for a date that the text leaves out.
     """
     cut = tokens(text, PATTERNS.vocabulary)
-    found = shared_years(cut, joined(cut, phrases(cut)))
+    found = shared_days(cut, shared_years(cut, joined(cut, phrases(cut))))
     return tuple(ranged(cut, found, list(told(cut, found, published))))
 
 

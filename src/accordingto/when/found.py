@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from accordingto.when.meaning import Meaning
+from accordingto.when.moment import Moment
 from accordingto.when.pattern import Patterns, Phrase
 from accordingto.when.rules import RULES
 from accordingto.when.rules.rule import PHRASES
@@ -46,8 +47,13 @@ def _at(tokens: Tokens, place: int) -> Iterator[Found]:
 
 
 def _split(phrase: Phrase, meaning: Meaning) -> Iterator[Found]:
-    """One phrase, or the two of "3 to 5 May", which share the month."""
-    also, join = phrase.part("also"), phrase.part("join")
+    """One phrase, or the two of "3 to 5 May", which share the month, and of "2014-15", which share the century."""
+    also, join, year = phrase.part("also"), phrase.part("join"), meaning.moment.year
+    if phrase.part("short") and join and year is not None:
+        last = Meaning(moment=Moment(year=year // 100 * 100 + int(phrase.word("short"))))
+        yield Found(phrase.start, join[0], meaning)
+        yield Found(join[1], phrase.end, last)
+        return
     if also is None or join is None or meaning.absurd:
         yield Found(phrase.start, phrase.end, meaning)
         return

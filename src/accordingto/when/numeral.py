@@ -13,6 +13,7 @@ ONES = {
 }
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+DASHES = ("-", "–", "—", "‑")
 ARTICLES = {"a": 1, "an": 1}
 VAGUE = frozenset("few several many couple numerous various countless".split())
 """Words for an untold number; ``couple`` is two where no ``few`` stands with it."""
@@ -28,9 +29,21 @@ DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
 """``nineties``: 90."""
 
 
+def lower_of(words: Sequence[str]) -> Sequence[str]:
+    """The words of the lower number where two are named ("two to three", "3-5", "a day or two"), else all."""
+    for place, word in enumerate(words[1:], 1):
+        if word in ("to", "or") or (word in DASHES and words[place + 1 :][:1] and words[place + 1][0].isdigit()):
+            return words[:place]
+    return words
+
+
 def count(words: Sequence[str]) -> float | None:
-    """The number that ``words`` write ("two hundred and ten", "a dozen", "2.5"); None for an untold one."""
-    held = [word for word in words if word not in ("-", "and", "of", "or", "the")]
+    """The number that ``words`` write ("two hundred and ten", "a dozen", "2.5"); None for an untold one.
+
+    Of two numbers ("two to three") it is the lower.
+    """
+    words = lower_of(words)
+    held = [word for word in words if word not in DASHES and word not in ("and", "of", "the")]
     if len(held) > 1:
         held = [word for word in held if word not in ARTICLES]
     if "couple" in held:

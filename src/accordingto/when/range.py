@@ -11,7 +11,7 @@ from accordingto.when.expression import Expression
 from accordingto.when.found import PATTERNS, Found
 from accordingto.when.token import Tokens
 
-RANGE = PATTERNS.compiled("to | through | until | till | up to | DASH | up? (to | until) the")
+RANGE = PATTERNS.compiled("to | through | until | till | up to | DASH | SLASH | up? (to | until) the")
 LIST = PATTERNS.compiled("COMMA? (and | or) (in | on | early | late)? | COMMA")
 MOST = 12
 """So many members a list may have."""
@@ -51,6 +51,20 @@ def shared_years(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
         made[place] = Found(
             one.start, one.end, msgspec.structs.replace(one.meaning, moment=msgspec.structs.replace(moment, year=year))
         )
+    return made
+
+
+def shared_days(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
+    """Phrases with the day that the last of two times tells for both: "from 9 a.m. to noon on 3 May"."""
+    made = list(found)
+    for place in range(len(made) - 2, -1, -1):
+        one, other = made[place].meaning, made[place + 1].meaning
+        if not (one.moment.clock and one.unit is None and other.moment.clock and other.unit):
+            continue
+        if linked(tokens, made[place], made[place + 1]):
+            moment = msgspec.structs.replace(other.moment, clock=one.moment.clock)
+            meaning = msgspec.structs.replace(other, moment=moment, mod=one.mod, about=one.about)
+            made[place] = Found(made[place].start, made[place].end, meaning)
     return made
 
 

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from accordingto.when.rules import calendar, clock, direction, length, relative, repeated
 
-RULES = (*calendar.RULES, *direction.RULES, *relative.RULES, *length.RULES, *clock.RULES, *repeated.RULES)
+RULES = (*calendar.RULES, *direction.RULES, *relative.RULES, *clock.RULES, *length.RULES, *repeated.RULES)
 """Every rule; of those that match at one place the one with most tokens counts, the first of equals."""

@@ -65,6 +65,13 @@ def plain_year(phrase: Phrase) -> Meaning | None:
     return Meaning(moment=Moment(year=when))
 
 
+def year_pair(phrase: Phrase) -> Meaning | None:
+    """``2014-15``, ``2012/13``: two years that follow one another, or a range of them."""
+    short, when = phrase.word("short"), year(phrase)
+    later = when is not None and len(short) == 2 and int(short) > when % 100
+    return plain_year(phrase) if later else None
+
+
 def named_year(phrase: Phrase) -> Meaning | None:
     """``the year 2000``; of a year with more figures nothing can be told."""
     words = phrase.words("number") or phrase.words("year")
@@ -184,6 +191,7 @@ RULES = (
     Rule("the year <number>", named_year),
     Rule("the? year <year>", named_year),
     Rule("<year>", plain_year),
+    Rule("<year> <join:to_short> <short>", year_pair),
     Rule("(fiscal | financial) year? <year>", fiscal_year),
     Rule("<year> (fiscal | financial) year", fiscal_year),
     Rule("the? (fiscal DASH?)? <ordinal> fiscal? quarter (of? fiscal? <year>)?", quarter),

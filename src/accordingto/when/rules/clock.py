@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from accordingto.when.meaning import Meaning, absurd
 from accordingto.when.moment import Moment
 from accordingto.when.numeral import ONES
@@ -40,6 +42,14 @@ def twenty_four_hours(phrase: Phrase) -> Meaning | None:
     return timed(":".join(f"{part:02d}" for part in (hour, *rest)), phrase)
 
 
+def four_figures(phrase: Phrase) -> Meaning | None:
+    """``0600 GMT``, ``at 18.00 hours``, ``at 14.30 local time``."""
+    found = re.fullmatch(r"(\d\d)\.?(\d\d)", phrase.word("military"))
+    if not found or not (phrase.part("zone") or phrase.before in LEADS):
+        return None
+    return timed(f"{found[1]}:{found[2]}", phrase) if found[1] < "25" and found[2] < "60" else None
+
+
 def on_the_hour(phrase: Phrase) -> Meaning | None:
     """``three o'clock``, of which half of the day is not told."""
     word = phrase.word("hour")
@@ -55,6 +65,7 @@ def noon(phrase: Phrase) -> Meaning | None:
 RULES = (
     Rule("<hour> <half_of_day> <zone>?", twelve_hours),
     Rule("<clock> <sign:hours>? <zone>?", twenty_four_hours),
+    Rule("<military> (<zone> | hours | local time)", four_figures),
     Rule("<hour> o MARK clock", on_the_hour),
     Rule("<noon>", noon),
 )

@@ -15,6 +15,8 @@ LEADS = frozenset(
 IN_FRONT = LEADS | {"the", "-", "–", "—", "/", "("}
 NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
 VERBS_TOO = frozenset({"may", "march", "mar"})
+CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?", ")", "and", "when", "but", "in", "at"})
+"""What stands behind "two days before" and "the day after" where no event is named that they are counted from."""
 JOINING = frozenset("and or to for that on about at".split())
 """Leading words that stand as often before other things, names of persons among them."""
 NO_YEAR_BEFORE = frozenset(
@@ -41,6 +43,8 @@ def begins_sentence(tokens: Tokens, index: int) -> bool:
 def is_month(tokens: Tokens, index: int, *, dated: bool) -> bool:
     """Whether a word at an index, the name of a month, is one; ``dated`` where a day or year stands with it."""
     word = tokens.words[index]
+    if tokens.at(index + 1) == "day" and tokens.capital(index + 1):
+        return False
     if not tokens.capital(index) and (word in NAMES_TOO or len(word) < 4):
         return False
     if dated or tokens.at(index - 1) in LEADS - JOINING:

@@ -6,7 +6,7 @@ from accordingto.when.meaning import Base, From, Meaning
 from accordingto.when.moment import Moment
 from accordingto.when.numeral import ordinal
 from accordingto.when.pattern import Phrase
-from accordingto.when.rules.context import is_month
+from accordingto.when.rules.context import CLOSING, is_month
 from accordingto.when.rules.rule import Make, Rule
 from accordingto.when.unit import UNITS, Unit
 from accordingto.when.word import MONTHS, PARTS, SEASONS, WEEKDAYS
@@ -89,7 +89,18 @@ def in_part(anchor: From, by: int) -> Make:
     return lambda phrase: Meaning("TIME", Moment(part=PARTS[phrase.word("part")]), Base(anchor, "day", by))
 
 
+def beside(phrase: Phrase) -> Meaning | None:
+    """``the day before``, ``the night after``, where no event is named that it lies beside."""
+    if phrase.after not in CLOSING:
+        return None
+    by = 1 if phrase.word("beside") == "after" else -1
+    if phrase.part("part"):
+        return Meaning("TIME", Moment(part=PARTS[phrase.word("part")]), Base("text", "day", by))
+    return Meaning(base=Base("text", unit_of(phrase, "calendar_unit").name, by))
+
+
 RULES = (
+    Rule("the (<calendar_unit> | <part>) <beside>", beside),
     *(
         Rule(f"{words} (fiscal | calendar | full)? <calendar_unit:long_unit>", in_unit(anchor, by))
         for words, anchor, by in WITH_UNITS

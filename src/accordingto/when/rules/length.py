@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accordingto.when.meaning import Length, Meaning
-from accordingto.when.numeral import count
+from accordingto.when.numeral import count, lower_of
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.direction import unit_of
 from accordingto.when.rules.rule import Rule
@@ -35,16 +35,9 @@ def length(phrase: Phrase) -> Meaning | None:
     if phrase.part("and_a_half"):
         number = None if number is None else number + 0.5
     mod = QUALIFIERS.get(phrase.word("qualifier") or phrase.word("qualifier_of_all"))
-    if any(word in ("or", "to") for word in phrase.words("count")[1:]) or phrase.part("or_so"):
-        number, mod = _lowest(phrase), "APPROX"
+    if lower_of(phrase.words("count")) != phrase.words("count") or phrase.part("or_so"):
+        mod = "APPROX"
     return lasting(number, unit, side_of(phrase), mod)
-
-
-def _lowest(phrase: Phrase) -> float | None:
-    """The lower of two numbers: ``two to three``, ``a day or two``."""
-    words = phrase.words("count")
-    cut = next((place for place, word in enumerate(words) if word in ("or", "to", "-", "–")), len(words))
-    return count(words[:cut])
 
 
 def side_of(phrase: Phrase) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from accordingto.when.meaning import Base, From, Meaning
 from accordingto.when.moment import Moment
-from accordingto.when.numeral import count, ordinal
+from accordingto.when.numeral import count, lower_of, ordinal
 from accordingto.when.pattern import Phrase
-from accordingto.when.rules.context import LEADS
+from accordingto.when.rules.context import CLOSING, LEADS
 from accordingto.when.rules.direction import unit_of
 from accordingto.when.rules.rule import Rule
 from accordingto.when.unit import OF_CALENDAR
@@ -40,8 +40,6 @@ AROUND_PARTS = (LEADS - set("to and or that this last next for from".split())) |
     *WEEKDAYS, "yesterday", "tomorrow", "today",
 }  # fmt: skip
 """What stands before a part of the day that is one."""
-CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?", ")", "and", "when", "but", "in", "at"})
-"""What stands behind "two days before" where no event is named that they are counted from."""
 BACK, ON = frozenset({"ago", "earlier", "before", "previously"}), frozenset({"later", "afterwards", "hence", "now"})
 
 
@@ -60,7 +58,7 @@ def away(phrase: Phrase) -> Meaning | None:
         return Meaning(value="PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod)
     by = sign * int(number * (2 if unit.name == "fortnight" else 1))
     keeps = name == "year" and sign < 0
-    about = mod is not None or "so" in which or "or" in phrase.words("count")
+    about = mod is not None or "so" in which or lower_of(phrase.words("count")) != phrase.words("count")
     return Meaning(base=Base(anchor, name, by, keeps), mod=mod or ("APPROX" if about else None), about=about)
 
 
