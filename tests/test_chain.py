@@ -157,6 +157,23 @@ def test_one_who_tells_what_another_said_relays_that_alone(scripted: ModuleType)
     assert carried_channel(here, 1) is None
 
 
+def test_what_is_told_inside_a_telling_came_through_its_tellers(scripted: ModuleType) -> None:
+    text = "Ada Kora said the clerk had told her that the gate was shut, and that it was claimed the lamp went out."
+    made = scripted.Scripted(text)
+    told = [
+        made.telling(text[len("Ada Kora said ") : -1], cue="said", origin="Ada Kora"),
+        made.telling("the gate was shut", cue="told", origin="the clerk"),
+        made.telling("the lamp went out", cue="was claimed", status="unidentified"),
+    ]
+    found = mentions(text, made.reading, told)
+    here = scene(text, made.reading, told, found, list(range(len(found))))
+    assert [names(chain, found) for chain in chains(here, NEVER)] == [
+        ["Ada Kora"],
+        ["Ada Kora", "the clerk"],
+        ["Ada Kora", "unidentified"],
+    ]
+
+
 def test_nobody_tells_himself(made: Scripted, told: list[Any]) -> None:
     here, _, _ = joined(made, told)
     for chain in chains(here, ALWAYS):

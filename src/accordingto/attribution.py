@@ -217,7 +217,7 @@ def stretches(reading: Reading, pieces: Pieces) -> tuple[Stretch, ...]:
 
 def relations(reading: Reading, found: Sequence[Telling], convention: str) -> list[Relation]:
     """Tellings as relations of characters, those nested in others marked, or left out where not wanted."""
-    held = [_holder(telling, found) for telling in found]
+    held = holders(found)
     kept = [i for i in range(len(found)) if held[i] is None or convention not in OUTERMOST]
     place = {old: new for new, old in enumerate(kept)}
     out = []
@@ -242,11 +242,15 @@ def _size(telling: Telling) -> int:
     return sum(end - start for start, end in telling.content)
 
 
+def holders(found: Sequence[Telling]) -> list[int | None]:
+    """For each telling the index of the narrowest one whose content holds its anchor, or None."""
+    return [_holder(telling, found) for telling in found]
+
+
 def _holder(telling: Telling, found: Sequence[Telling]) -> int | None:
-    """The index of the narrowest telling whose content holds this one's anchor."""
-    holders = [
+    wider = [
         (_size(other), index)
         for index, other in enumerate(found)
         if other is not telling and _size(other) > _size(telling) and _holds(other, telling.anchor)
     ]
-    return min(holders)[1] if holders else None
+    return min(wider)[1] if wider else None
