@@ -17,9 +17,13 @@ from accordingto.chain import (
     carried_channel,
     carried_features,
     chains,
+    own_tellers,
     scene,
 )
 from accordingto.mention import Mention, mentions
+from accordingto.record import Credit, Document
+from accordingto.source import Teller
+from accordingto.span import Span
 
 if TYPE_CHECKING:
     from tests.fake.scripted import Scripted
@@ -179,6 +183,28 @@ def test_nobody_tells_himself(made: Scripted, told: list[Any]) -> None:
     for chain in chains(here, ALWAYS):
         clusters = [step.cluster for step in chain]
         assert len(clusters) == len(set(clusters))
+
+
+def document(**facts: Any) -> Document:
+    return Document("d", TEXT, **facts)
+
+
+def test_the_reports_own_outlet_and_agency_are_its_own_tellers() -> None:
+    named = {1: Teller("Meridan Press Agency", ()), 2: Teller("The Mersa Gazette", ()), 3: Teller("a guard", ())}
+    credit = Credit("agency", "Meridan Press", Span.cut(TEXT, 0, 6))
+    assert own_tellers(document(), named, []) == set()
+    assert own_tellers(document(outlet="Mersa Gazette"), named, []) == {2}
+    assert own_tellers(document(credits=(credit,)), named, []) == {1}
+
+
+def test_an_outlet_that_many_sources_spoke_to_is_the_reports_own_where_it_names_none() -> None:
+    named = {1: Teller("Radio Merida", ()), 2: Teller("the police", ())}
+    told = [[Step(relay, 0), Step(origin, 0)] for relay in (1, 2) for origin in range(10, 14)]
+    assert own_tellers(document(), named, told) == {1}
+    assert own_tellers(document(), named, told[:3]) == set()
+    assert own_tellers(document(outlet="The Mersa Gazette"), named, told) == set()
+    unsaid = [[Step(1, None), Step(origin, 0)] for origin in range(10, 14)]
+    assert own_tellers(document(), named, unsaid) == set()
 
 
 def test_two_roles_read_as_one_source_are_one_link(made: Scripted) -> None:
