@@ -17,6 +17,7 @@ from accordingto.evaluate.conventions import GUM
 HELD_OUT = 10
 """Every tenth annotated report of the training part is kept for tuning thresholds and the joining of sources."""
 
+
 @dataclass(slots=True)
 class Anchor:
     """Where a telling is anchored: its cue, or the first piece of a content that has none."""

@@ -56,6 +56,7 @@ GRIDS = {
     "valid_opening": (0.2, 0.3, 0.4, 0.6),
     "cue": (0.05, 0.1, 0.3),
     "opening": (0.1, 0.15, 0.2),
+    "opening_quoted": (0.01, 0.03, 0.1),
     "switch": (0.5, 1.0, 2.0, 3.0),
     "switch_short": (0.0, 0.25, 1.0, 1.5),
     "repeat": (0.7, 0.9),
@@ -144,7 +145,7 @@ def thresholds(encoder: Encoder, kept: list[Kept]) -> None:
 def share(encoder: Encoder, conventions: list[str]) -> None:
     """Give conventions that have no tuning of their own the thresholds of the product's; they mark no openings."""
     tuned = encoder.tuned
-    own = replace(tuned.conventions[OWN], opening=2.0, valid_opening=2.0)
+    own = replace(tuned.conventions[OWN], opening=2.0, opening_quoted=2.0, valid_opening=2.0)
     shared = {name: replace(own, column=name) for name in conventions}
     encoder.tuned = replace(tuned, conventions=tuned.conventions | shared)
 
@@ -155,7 +156,9 @@ def corpus_thresholds(encoder: Encoder, path: Path, convention: str) -> None:
     kept = [(encoder.read(record["text"]), record["attributions"]) for record in records]
     first = encoder.tuned
     best, top = first.conventions[convention], relation_quality(encoder, kept, convention)
-    for name, value in ((n, v) for n, values in GRIDS.items() if n not in ("opening", "valid_opening") for v in values):
+    for name, value in (
+        (n, v) for n, values in GRIDS.items() if not n.startswith(("opening", "valid_opening")) for v in values
+    ):
         trial = replace(best, **{name: value})
         encoder.tuned = replace(first, conventions=first.conventions | {convention: trial})
         score = relation_quality(encoder, kept, convention)
