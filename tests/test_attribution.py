@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accordingto.attribution import Telling, anchors, relations, smoothed, stretches, switching, tellings
+from accordingto.attribution import Telling, anchors, quotations, relations, smoothed, stretches, switching, tellings
 from accordingto.encoder.labels import CONVENTIONS, ROLES
 from accordingto.encoder.reading import Anchor, Look
 from accordingto.encoder.tuned import Thresholds, Tuned
@@ -90,6 +90,36 @@ def test_openings_are_anchors_without_a_cue(scripted: ModuleType) -> None:
     made.opening[made.run("walked")[0]] = 0.8
     (anchor,) = anchors(made.reading, OWN)
     assert (anchor.cued, anchor.start) == (False, made.run("walked")[0])
+
+
+def quoted(scripted: ModuleType, text: str) -> list[str]:
+    made = scripted.Scripted(text)
+    starts = made.reading.tokens.starts
+    return [text[starts[piece] :].split()[0] for piece in quotations(made.reading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("“Trucks left the pier at dawn on Friday,” she said.", ["Trucks"]),
+        ('She said: "Trucks left the pier at dawn on Friday."', ["Trucks"]),
+        ('It was over.\n\n"Trucks left the pier at dawn on Friday', ["Trucks"]),
+        ("A “special” guard left.", []),
+        ("“Too short,” she said, “to be a statement,” and left.", []),
+        ("“Trucks left the pier at dawn. “Nobody saw them leave the old town.”", ["Trucks", "Nobody"]),
+        ("", []),
+        ("“", []),
+    ],
+)
+def test_quotations_long_enough_for_a_statement(scripted: ModuleType, text: str, begun: list[str]) -> None:
+    assert quoted(scripted, text) == begun
+
+
+def test_where_a_quotation_begins_an_opening_need_be_less_likely(scripted: ModuleType) -> None:
+    made = scripted.Scripted("He left. “Trucks left the pier at dawn on Friday.”")
+    made.opening[:] = 0.1
+    own = Thresholds("accordingto", opening=0.5, opening_quoted=0.05)
+    assert [made.text[made.tokens.starts[a.start] :][:6] for a in anchors(made.reading, own)] == ["Trucks"]
 
 
 def test_a_convention_has_columns_of_its_own(scripted: ModuleType) -> None:
@@ -227,6 +257,20 @@ def nested(made: Scripted, convention: str = "accordingto") -> list[Look]:
         made.look(at(made, "said"), outer),
         made.look(at(made, "told"), inner),
     ]
+
+
+def test_a_content_without_a_cue_inside_another_is_none(scripted: ModuleType) -> None:
+    made = scripted.Scripted("Ada said trucks left at dawn and nobody saw them.")
+    whole, part = [made.run("trucks left at dawn and nobody saw them")], [made.run("nobody saw them")]
+    begin = part[0][0]
+    made.see_cue("said")
+    made.opening[begin] = 0.9
+    own = Thresholds("accordingto", opening=0.5, valid_opening=0.5)
+    looks = [
+        made.look(at(made, "said"), {"content": whole}, valid=0.6),
+        made.look(Anchor(begin, begin + 1, False, 0.9), {"content": part}),
+    ]
+    assert [telling.content for telling in told(made, looks, accordingto=own)] == [tuple(whole)]
 
 
 def test_a_nested_telling_stands_beside_the_one_that_holds_it(scripted: ModuleType) -> None:

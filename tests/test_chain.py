@@ -17,9 +17,13 @@ from accordingto.chain import (
     carried_channel,
     carried_features,
     chains,
+    own_tellers,
     scene,
 )
 from accordingto.mention import Mention, mentions
+from accordingto.record import Credit, Document
+from accordingto.source import Teller
+from accordingto.span import Span
 
 if TYPE_CHECKING:
     from tests.fake.scripted import Scripted
@@ -157,11 +161,50 @@ def test_one_who_tells_what_another_said_relays_that_alone(scripted: ModuleType)
     assert carried_channel(here, 1) is None
 
 
+def test_what_is_told_inside_a_telling_came_through_its_tellers(scripted: ModuleType) -> None:
+    text = "Ada Kora said the clerk had told her that the gate was shut, and that it was claimed the lamp went out."
+    made = scripted.Scripted(text)
+    told = [
+        made.telling(text[len("Ada Kora said ") : -1], cue="said", origin="Ada Kora"),
+        made.telling("the gate was shut", cue="told", origin="the clerk"),
+        made.telling("the lamp went out", cue="was claimed", status="unidentified"),
+    ]
+    found = mentions(text, made.reading, told)
+    here = scene(text, made.reading, told, found, list(range(len(found))))
+    assert [names(chain, found) for chain in chains(here, NEVER)] == [
+        ["Ada Kora"],
+        ["Ada Kora", "the clerk"],
+        ["Ada Kora", "unidentified"],
+    ]
+
+
 def test_nobody_tells_himself(made: Scripted, told: list[Any]) -> None:
     here, _, _ = joined(made, told)
     for chain in chains(here, ALWAYS):
         clusters = [step.cluster for step in chain]
         assert len(clusters) == len(set(clusters))
+
+
+def document(**facts: Any) -> Document:
+    return Document("d", TEXT, **facts)
+
+
+def test_the_reports_own_outlet_and_agency_are_its_own_tellers() -> None:
+    named = {1: Teller("Meridan Press Agency", ()), 2: Teller("The Mersa Gazette", ()), 3: Teller("a guard", ())}
+    credit = Credit("agency", "Meridan Press", Span.cut(TEXT, 0, 6))
+    assert own_tellers(document(), named, []) == set()
+    assert own_tellers(document(outlet="Mersa Gazette"), named, []) == {2}
+    assert own_tellers(document(credits=(credit,)), named, []) == {1}
+
+
+def test_an_outlet_that_many_sources_spoke_to_is_the_reports_own_where_it_names_none() -> None:
+    named = {1: Teller("Radio Merida", ()), 2: Teller("the police", ())}
+    told = [[Step(relay, 0), Step(origin, 0)] for relay in (1, 2) for origin in range(10, 14)]
+    assert own_tellers(document(), named, told) == {1}
+    assert own_tellers(document(), named, told[:3]) == set()
+    assert own_tellers(document(outlet="The Mersa Gazette"), named, told) == set()
+    unsaid = [[Step(1, None), Step(origin, 0)] for origin in range(10, 14)]
+    assert own_tellers(document(), named, unsaid) == set()
 
 
 def test_two_roles_read_as_one_source_are_one_link(made: Scripted) -> None:

@@ -154,3 +154,28 @@ def test_of_a_teller_in_pieces_the_longest_counts(scripted: ModuleType) -> None:
 
 def test_no_tellings_and_no_pieces(scripted: ModuleType) -> None:
     assert mentions("", scripted.Scripted("").reading, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "words"),
+    [
+        ("It rained, the Watch Association for Lost Ships said.", "the Watch", "the Watch Association for Lost Ships"),
+        ("It rained, according to Ada Kora.", "according to Ada Kora", "Ada Kora"),
+        ("It rained, the clerk told Radio Merida.", "told Radio Merida", "Radio Merida"),
+        ("It rained, the old clerk said Monday.", "the old clerk", "the old clerk"),
+        ("It rained, Ada Kora Monday told the town.", "Ada Kora", "Ada Kora"),
+    ],
+)
+def test_tellers_are_whole_names_and_nothing_before_them(
+    scripted: ModuleType, text: str, read: str, words: str
+) -> None:
+    made = scripted.Scripted(text)
+    told = [made.telling("It rained", cue="said" if "said" in text else None, origin=read)]
+    assert [m.text for m in mentions(text, made.reading, told)] == [words]
+
+
+def test_the_short_form_in_brackets_is_an_alias(scripted: ModuleType) -> None:
+    text = "Watch Without Borders (WWB) said it rained. WWB left."
+    made = scripted.Scripted(text)
+    told = [made.telling("it rained", cue="said", origin="Watch Without Borders")]
+    assert [m.alias for m in mentions(text, made.reading, told)] == ["WWB"]

@@ -12,22 +12,10 @@ from tokenizers import Tokenizer
 
 from accordingto.encoder.labels import ATTRIBUTES, ENTITIES, ROLES
 from accordingto.encoder.tokens import Tokens, tokenize
+from accordingto.evaluate.conventions import GUM
 
 HELD_OUT = 10
 """Every tenth annotated report of the training part is kept for tuning thresholds and the joining of sources."""
-
-GUM_ENTITIES = {
-    "person": "person",
-    "organization": "organisation",
-    "place": "place",
-    "time": "time",
-    "event": "event",
-    "object": "object",
-    "substance": "object",
-    "plant": "object",
-    "animal": "object",
-    "abstract": "abstract",
-}
 
 
 @dataclass(slots=True)
@@ -142,7 +130,7 @@ def add_entities(examples: list[Example], path: Path) -> None:
         for start, end, label in record["spans"]:
             span = example.tokens.touched(start, end)
             if span:
-                spans.append((*span, ENTITIES.index(GUM_ENTITIES[label])))
+                spans.append((*span, ENTITIES.index(GUM.reads[label])))
         example.mentions = layered(spans)
 
 

@@ -56,9 +56,11 @@ GRIDS = {
     "valid_opening": (0.2, 0.3, 0.4, 0.6),
     "cue": (0.05, 0.1, 0.3),
     "opening": (0.1, 0.15, 0.2),
-    "switch": (0.5, 2.0, 3.0),
+    "opening_quoted": (0.01, 0.03, 0.1),
+    "switch": (0.5, 1.0, 2.0, 3.0),
     "switch_short": (0.0, 0.25, 1.0, 1.5),
     "repeat": (0.7, 0.9),
+    "relay": (0.4, 0.55, 0.7, 0.8),
 }
 """What is tried for each threshold, one after the other."""
 
@@ -104,21 +106,26 @@ def paired(kept: Kept, told: list[Telling]) -> list[tuple[int, int]]:
 
 
 def quality(encoder: Encoder, kept: list[Kept]) -> float:
-    """The mean of two F1: of claims found, by their contents, and of those with their origin's words right too."""
-    found = [tellings(encoder, k.reading) for k in kept]
+    """The mean of two F1: of claims found, by their contents, and of those with the words of every teller right too."""
+    found = [relayed(k.text, k.reading, tellings(encoder, k.reading)) for k in kept]
     pairs = [[(k, told, c, t) for c, t in paired(k, told)] for k, told in zip(kept, found, strict=True)]
     right = sum(map(len, pairs))
-    whole = sum(_origin_right(k, told[t], k.claims[c]) for some in pairs for k, told, c, t in some)
+    whole = sum(_tellers_right(k, told[t], k.claims[c]) for some in pairs for k, told, c, t in some)
     return (right + whole) / (sum(map(len, found)) + sum(len(k.claims) for k in kept))
 
 
-def _origin_right(kept: Kept, telling: Telling, claim: dict[str, Any]) -> bool:
-    """Whether the origin's words are those annotated, by half of them, or none where there are none."""
-    words = claim["chain"][-1]["words"]
-    runs = [pieces for role, pieces in telling.tellers if role == "origin"]
-    theirs = set(range(*words)) if words else set()
-    ours = {i for pieces in runs for s in stretches(kept.reading, pieces) for i in range(s.start, s.end)}
-    return 2 * len(ours & theirs) >= 0.5 * (len(ours) + len(theirs))
+def _tellers_right(kept: Kept, telling: Telling, claim: dict[str, Any]) -> bool:
+    """Whether the words of each teller are those annotated, by half of them, and there are no others."""
+    theirs = [set(range(*link["words"])) for link in claim["chain"] if link["words"]]
+    ours = [
+        {i for s in stretches(kept.reading, pieces) for i in range(s.start, s.end)} for _, pieces in telling.tellers
+    ]
+    has_origin = bool(telling.tellers) and telling.tellers[-1][0] == "origin"
+    return (
+        len(ours) == len(theirs)
+        and has_origin == bool(claim["chain"][-1]["words"])
+        and all(2 * len(a & b) >= 0.5 * (len(a) + len(b)) for a, b in zip(ours, theirs, strict=True))
+    )
 
 
 def thresholds(encoder: Encoder, kept: list[Kept]) -> None:
@@ -138,7 +145,7 @@ def thresholds(encoder: Encoder, kept: list[Kept]) -> None:
 def share(encoder: Encoder, conventions: list[str]) -> None:
     """Give conventions that have no tuning of their own the thresholds of the product's; they mark no openings."""
     tuned = encoder.tuned
-    own = replace(tuned.conventions[OWN], opening=2.0, valid_opening=2.0)
+    own = replace(tuned.conventions[OWN], opening=2.0, opening_quoted=2.0, valid_opening=2.0)
     shared = {name: replace(own, column=name) for name in conventions}
     encoder.tuned = replace(tuned, conventions=tuned.conventions | shared)
 
@@ -149,7 +156,9 @@ def corpus_thresholds(encoder: Encoder, path: Path, convention: str) -> None:
     kept = [(encoder.read(record["text"]), record["attributions"]) for record in records]
     first = encoder.tuned
     best, top = first.conventions[convention], relation_quality(encoder, kept, convention)
-    for name, value in ((n, v) for n, values in GRIDS.items() if n not in ("opening", "valid_opening") for v in values):
+    for name, value in (
+        (n, v) for n, values in GRIDS.items() if not n.startswith(("opening", "valid_opening")) for v in values
+    ):
         trial = replace(best, **{name: value})
         encoder.tuned = replace(first, conventions=first.conventions | {convention: trial})
         score = relation_quality(encoder, kept, convention)

@@ -15,15 +15,28 @@ import numpy as np
 
 from accordingto.encoder.labels import CONVENTIONS, ROLES, TELLERS
 from accordingto.encoder.reading import Anchor
-from accordingto.encoder.tokens import ARTICLES
+from accordingto.encoder.tokens import (
+    ARTICLES,
+    LEFT_QUOTE,
+    LINE,
+    PARAGRAPH,
+    RIGHT_QUOTE,
+    STRAIGHT_QUOTE,
+    UNUSED,
+)
 from accordingto.span import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from accordingto.encoder import Encoder, Look, Reading
     from accordingto.encoder.reading import Floats, Ints
     from accordingto.encoder.tuned import Thresholds
+
+_STATEMENT = 6
+"""Word pieces of the shortest quotation that is looked at without a cue."""
+_COVERED = 0.5
+"""A content without a cue that lies so far inside another says nothing new."""
 
 OUTERMOST = frozenset({"polnear"})
 """Conventions that mark only the outermost of nested attributions."""
@@ -84,8 +97,24 @@ def anchors(reading: Reading, least: Thresholds) -> Iterable[Anchor]:
             end += 1
         reached = end
         yield Anchor(begin, end, True, float(tags[begin, 1]))
-    for begin in np.flatnonzero(reading.opening > least.opening).tolist():
+    openings = reading.opening > least.opening
+    begun = np.array(list(quotations(reading)), dtype=np.int64)
+    openings[begun] |= reading.opening[begun] > least.opening_quoted
+    for begin in np.flatnonzero(openings).tolist():
         yield Anchor(begin, begin + 1, False, float(reading.opening[begin]))
+
+
+def quotations(reading: Reading) -> Iterator[int]:
+    """The first piece of every quotation that is long enough for a statement."""
+    ids, letters = reading.tokens.ids, reading.tokens.cases > 0
+    apart = np.concatenate([[True], reading.tokens.starts[1:] > reading.tokens.ends[:-1]])
+    line = np.concatenate([[True], ids[:-1] < UNUSED])
+    opened = np.flatnonzero((ids == LEFT_QUOTE) | ((ids == STRAIGHT_QUOTE) & (apart | line)))
+    ended = np.flatnonzero(np.isin(ids, (RIGHT_QUOTE, STRAIGHT_QUOTE, LINE, PARAGRAPH)))
+    counted = np.concatenate([[0], np.cumsum(letters)])
+    stops = np.append(ended, len(ids))[np.searchsorted(ended, opened, side="right")]
+    long = counted[stops] - counted[opened] >= _STATEMENT
+    yield from (mark + 1 for mark in opened[long].tolist() if letters[mark + 1])
 
 
 def switching(least: Thresholds) -> Floats:
@@ -178,26 +207,31 @@ def _cue(anchor: Anchor, runs: list[tuple[int, int]]) -> tuple[int, int] | None:
 def _trimmed(reading: Reading, begin: int, end: int) -> tuple[int, int] | None:
     """The run in whole words, without the line breaks at its ends."""
     ids = reading.tokens.ids
-    while begin < end and ids[begin] < 100:
+    while begin < end and ids[begin] < UNUSED:
         begin += 1
-    while begin < end and ids[end - 1] < 100:
+    while begin < end and ids[end - 1] < UNUSED:
         end -= 1
     return reading.tokens.whole(begin, end) if begin < end else None
 
 
 def _without_repeats(found: list[Telling], most: float) -> list[Telling]:
-    """Of tellings whose contents are nearly the same words, the surest; one told inside another is no repeat."""
+    """Of tellings whose contents are nearly the same words, the surest; one told inside another is no repeat.
+
+    A content without a cue that another one holds is one.
+    """
     kept: list[Telling] = []
-    for telling in sorted(found, key=lambda t: -t.score):
-        if not any(_alike(telling, other) > most and not _nested(telling, other) for other in kept):
+    for telling in sorted(found, key=lambda t: (not t.anchor.cued, -t.score)):
+        if not any(_repeats(telling, other, most) for other in kept):
             kept.append(telling)
     return sorted(kept, key=lambda t: (t.content[0], t.anchor.start))
 
 
-def _alike(one: Telling, other: Telling) -> float:
-    """F1 of the overlap of two contents."""
-    mine, theirs = ({i for start, end in t.content for i in range(start, end)} for t in (one, other))
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+def _repeats(telling: Telling, other: Telling, most: float) -> bool:
+    mine, theirs = ({i for start, end in t.content for i in range(start, end)} for t in (telling, other))
+    shared = len(mine & theirs)
+    if not telling.anchor.cued and shared > _COVERED * len(mine):
+        return True
+    return 2 * shared > most * (len(mine) + len(theirs)) and not _nested(telling, other)
 
 
 def _nested(one: Telling, other: Telling) -> bool:
@@ -217,7 +251,7 @@ def stretches(reading: Reading, pieces: Pieces) -> tuple[Stretch, ...]:
 
 def relations(reading: Reading, found: Sequence[Telling], convention: str) -> list[Relation]:
     """Tellings as relations of characters, those nested in others marked, or left out where not wanted."""
-    held = [_holder(telling, found) for telling in found]
+    held = holders(found)
     kept = [i for i in range(len(found)) if held[i] is None or convention not in OUTERMOST]
     place = {old: new for new, old in enumerate(kept)}
     out = []
@@ -242,11 +276,15 @@ def _size(telling: Telling) -> int:
     return sum(end - start for start, end in telling.content)
 
 
+def holders(found: Sequence[Telling]) -> list[int | None]:
+    """For each telling the index of the narrowest one whose content holds its anchor, or None."""
+    return [_holder(telling, found) for telling in found]
+
+
 def _holder(telling: Telling, found: Sequence[Telling]) -> int | None:
-    """The index of the narrowest telling whose content holds this one's anchor."""
-    holders = [
+    wider = [
         (_size(other), index)
         for index, other in enumerate(found)
         if other is not telling and _size(other) > _size(telling) and _holds(other, telling.anchor)
     ]
-    return min(holders)[1] if holders else None
+    return min(wider)[1] if wider else None

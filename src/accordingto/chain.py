@@ -6,23 +6,34 @@ origin that is not named again, and a channel that once was named for it.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from accordingto.attribution import holders
 from accordingto.encoder.labels import ATTRIBUTES, ORIGIN, TELLERS
 from accordingto.encoder.tokens import PARAGRAPH, QUOTES
 from accordingto.relay import lasting, outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from accordingto.attribution import Telling
     from accordingto.encoder import Reading
     from accordingto.encoder.reading import Floats
     from accordingto.mention import Mention
     from accordingto.ranker import Ranker
+    from accordingto.record import Document
+    from accordingto.source import Teller
+
+_REMEMBERED = 8
+"""Tellings after which a channel that was not named again is no longer understood."""
+
+_SPOKEN_TO = 4
+"""Sources that speak to one outlet only where it is the one that reports."""
 
 NOBODY = -1
 """The cluster of an unidentified teller."""
@@ -144,7 +155,7 @@ def _matrix(rows: Sequence[dict[str, float]]) -> Floats:
 
 
 def carried_channel(here: Scene, number: int) -> int | None:
-    """The channel that is not named again: the last named before for the same origin, else the first outlet after."""
+    """The channel that is not named again: one named not long before for the same origin, else the next outlet."""
     steps = here.worded[number]
     if len(steps) != 1 or not here.has_origin(number):
         return None
@@ -153,33 +164,64 @@ def carried_channel(here: Scene, number: int) -> int | None:
         for k, channel in enumerate(here.channels)
         if channel and here.has_origin(k) and here.worded[k][-1].cluster == steps[0].cluster
     }
-    before = [channel.cluster for k, channel in relayed.items() if k < number]
+    before = [channel.cluster for k, channel in relayed.items() if number - _REMEMBERED < k < number]
     after = [channel.cluster for k, channel in relayed.items() if k > number and channel.outlet]
     return before[-1] if before else after[0] if after else None
 
 
 def chains(here: Scene, carried: Ranker) -> list[tuple[Step, ...]]:
-    """The chain of every telling."""
-    found = [_relayed(here, number) for number in range(len(here.tellings))]
-    out = []
-    for number in range(len(here.tellings)):
-        if here.has_origin(number):
-            out.append(found[number])
-            continue
-        taken = best(carried_candidates(here, number), carried)
-        if taken is None:
-            out.append((*found[number], Step(NOBODY, None)))
-        else:
-            said = {step.cluster for step in here.worded[number]}
-            unsaid = tuple(Step(step.cluster, None) for step in found[taken] if step.cluster not in said)
-            out.append((*here.worded[number], *unsaid) if here.worded[number] else unsaid)
-    return [_once(chain) for chain in out]
+    """The chain of every telling; what is told inside another telling came through its tellers."""
+    relayed = [_relayed(here, number) for number in range(len(here.tellings))]
+    alone = [
+        relayed[number] if here.has_origin(number) else _carried(here, number, relayed, carried)
+        for number in range(len(here.tellings))
+    ]
+    held = holders(here.tellings)
+
+    def whole(number: int) -> tuple[Step, ...]:
+        outer = held[number]
+        if outer is None:
+            return alone[number]
+        return (*whole(outer), *(here.worded[number] if here.has_origin(number) else alone[number][-1:]))
+
+    return [_once(whole(number)) for number in range(len(here.tellings))]
+
+
+def _carried(here: Scene, number: int, relayed: Sequence[tuple[Step, ...]], ranker: Ranker) -> tuple[Step, ...]:
+    """The chain of a telling that names no origin: that of the telling it carries on, or nobody's."""
+    taken = best(carried_candidates(here, number), ranker)
+    if taken is None:
+        return (*relayed[number], Step(NOBODY, None))
+    said = {step.cluster for step in here.worded[number]}
+    return (*here.worded[number], *(Step(step.cluster, None) for step in relayed[taken] if step.cluster not in said))
 
 
 def _once(chain: tuple[Step, ...]) -> tuple[Step, ...]:
     """A chain in which nobody stands twice: who tells nearer the origin is not a channel too."""
     nearer = [{step.cluster for step in chain[place + 1 :]} for place in range(len(chain))]
     return tuple(step for step, others in zip(chain, nearer, strict=True) if step.cluster not in others)
+
+
+def own_tellers(document: Document, named: Mapping[int, Teller], chains: Sequence[Sequence[Step]]) -> frozenset[int]:
+    """The tellers that are the report's own outlet or the agency whose copy it is.
+
+    Of a report that does not name its outlet, it is the one that several of its sources spoke to.
+    """
+    credited = [c for c in document.credits if c.kind in ("agency", "syndication")]
+    names = [document.outlet or "", *(n for c in credited for n in (c.name, c.words.text))]
+    own = {_folded(name) for name in names} - {""}
+    told = {(step.cluster, chain[-1].cluster) for chain in chains for step in chain[:-1] if step.mention is not None}
+    often = Counter(relay for relay, _ in told)
+    return frozenset(
+        cluster
+        for cluster, teller in named.items()
+        if _folded(teller.name) in own or (not own and often[cluster] >= _SPOKEN_TO and outlet(teller.name))
+    )
+
+
+def _folded(name: str) -> str:
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(word for word in words if word not in ("the", "news", "agency"))
 
 
 def without(chain: tuple[Step, ...], own: Set[int]) -> tuple[Step, ...]:

@@ -104,7 +104,7 @@ def _acronyms(found: Sequence[Mention]) -> Floats:
 def _one_of_several(found: Sequence[Mention]) -> Layer:
     """Whether one of a pair is several joined by "and", and the other is not."""
     joint = _column(found, lambda m: len(m.parts) > 1)
-    return joint[:, None] != joint[None]
+    return np.asarray(joint[:, None] != joint[None], dtype=np.bool_)
 
 
 def forms(found: Sequence[Mention]) -> dict[str, Layer]:

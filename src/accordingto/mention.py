@@ -48,6 +48,9 @@ _LEADING = frozenset(
     "by to from with via as and that at of be but according citing cited quoting quoted told tells said says".split()
 )
 _TRAILING = frozenset("told tells said says added and or by to of who that with".split())
+_REST_OF_NAME = re.compile(
+    r"(?: (?:(?:of|for|on|in) (?:the )?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'-]*\w)+"
+)
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
@@ -150,7 +153,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     for number, telling in enumerate(tellings):
         for role, pieces in telling.tellers:
             longest = max(pieces, key=lambda run: (run[1] - run[0], -abs(run[0] - telling.anchor.start)))
-            begin, end = _bare(text, reading, *longest)
+            begin, end = _named(text, reading, telling, *_bare(text, reading, *longest))
             kind = int(telling.look.attributes["kind"].argmax())
             entity = ENTITIES.index("person" if kind in (0, 1, 2) else "organisation")
             found.setdefault((begin, end, role, number), _mention(text, reading, begin, end, role, number, entity))  # type: ignore[arg-type]
@@ -170,11 +173,23 @@ def _bare(text: str, reading: Reading, begin: int, end: int) -> tuple[int, int]:
     borders = [begin + first for first in tokens.firsts(begin, end).tolist()] + [end]
     words = [text[tokens.starts[a] : tokens.ends[b - 1]].casefold() for a, b in pairwise(borders)]
     first, last = 0, len(words)
-    while first < last and words[first] in _LEADING:
+    while first < last and (words[first] in _LEADING or not words[first][0].isalnum()):
         first += 1
     while first < last and words[last - 1] in _TRAILING:
         last -= 1
     return (borders[first], borders[last]) if first < last else (begin, end)
+
+
+def _named(text: str, reading: Reading, telling: Telling, begin: int, end: int) -> tuple[int, int]:
+    """A teller's run with the rest of the name that it breaks off, up to the content or the cue."""
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    taken = [*telling.content, *([telling.cue] if telling.cue else [])]
+    limit = min((first for first, _ in taken if first >= end), default=len(reading.tokens))
+    if limit == end or not text[starts[begin] : ends[end - 1]].split()[-1][:1].isupper():
+        return begin, end
+    rest = _REST_OF_NAME.match(text, int(ends[end - 1]), int(ends[limit - 1]))
+    run = reading.tokens.touched(int(starts[begin]), rest.end()) if rest else None
+    return run or (begin, end)
 
 
 def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int) -> Mention:

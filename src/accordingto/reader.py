@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accordingto import __version__, source
+from accordingto import __version__
 from accordingto.attribution import relations, stretches, tellings
-from accordingto.chain import chains, scene, without
+from accordingto.chain import chains, own_tellers, scene, without
 from accordingto.claim import attributed, confidence, kinds, links, own_voice, scores, worded
 from accordingto.encoder import Encoder, available
 from accordingto.encoder.labels import ENTITIES
@@ -92,7 +92,7 @@ class Reader:
         found = mentions(document.text, reading, told)
         belongs, chained = self.joined(document.text, reading, told, found)
         named = tellers(found, belongs)
-        own = source.own_voice(document, named)
+        own = own_tellers(document, named, chained)
         chained = [without(chain, own) for chain in chained]
         words = [
             worded(document, reading, telling, *_origin(chain[-1], found, named))

@@ -10,12 +10,12 @@ import numpy as np
 
 from accordingto.encoder.labels import ENTITIES
 from accordingto.likeness import likenesses
-from accordingto.record import Document, Source
+from accordingto.record import Source
 from accordingto.relay import outlet
 from accordingto.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
@@ -70,19 +70,6 @@ def tellers(found: Sequence[Mention], belongs: Sequence[int]) -> dict[int, Telle
         members = tuple(i for i, c in enumerate(belongs) if c == cluster)
         out[cluster] = Teller(fullest([found[i] for i in members]), members)
     return out
-
-
-def own_voice(document: Document, named: Mapping[int, Teller]) -> frozenset[int]:
-    """The tellers that are the report's own outlet or the agency whose copy it is."""
-    credited = [c for c in document.credits if c.kind in ("agency", "syndication")]
-    names = [document.outlet or "", *(n for c in credited for n in (c.name, c.words.text))]
-    own = {_folded(name) for name in names} - {""}
-    return frozenset(cluster for cluster, teller in named.items() if _folded(teller.name) in own)
-
-
-def _folded(name: str) -> str:
-    words = re.findall(r"\w+", name.casefold())
-    return " ".join(word for word in words if word not in ("the", "news", "agency"))
 
 
 def fullest(found: Sequence[Mention]) -> str:

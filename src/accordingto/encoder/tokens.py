@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 CLS, SEP, LINE, PARAGRAPH = 101, 102, 2, 3
 """Ids of the special pieces; LINE and PARAGRAPH are vocabulary entries the pretraining left unused."""
 
+UNUSED = 100
+"""Ids below it are special, line breaks among them."""
+
 SENTENCE_ENDS = (1012, 1029, 999)
 """Ids of . ? and !"""
 
-QUOTES = (1523, 1524, 1000, 1005, 1520)
+LEFT_QUOTE, RIGHT_QUOTE, STRAIGHT_QUOTE = 1523, 1524, 1000
+QUOTES = (LEFT_QUOTE, RIGHT_QUOTE, STRAIGHT_QUOTE, 1005, 1520)
 """Ids of “ ” " ' and ‘"""
 
 HYPHEN = 1011

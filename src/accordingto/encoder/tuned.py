@@ -14,16 +14,17 @@ class Thresholds(msgspec.Struct, frozen=True):
     """How one convention is read.
 
     ``column`` is the convention whose heads are used, for a model that was not trained on this one.
-    ``cue`` and ``opening`` are the least probabilities of an anchor, ``valid`` and ``valid_opening``
-    those of a telling after the second look; 2 means never. ``switch`` is what a change between content
-    and what is outside costs, in log-probability, ``switch_short`` one from or to a teller or a cue;
-    ``repeat`` is the most F1 of overlap two contents may have, ``relay`` the least mean probability of
-    a teller who is not the origin.
+    ``cue`` and ``opening`` are the least probabilities of an anchor, ``opening_quoted`` that of one where a
+    quotation begins, ``valid`` and ``valid_opening`` those of a telling after the second look; 2 means never.
+    ``switch`` is what a change between content and what is outside costs, in log-probability, ``switch_short``
+    one from or to a teller or a cue; ``repeat`` is the most F1 of overlap two contents may have, ``relay`` the
+    least mean probability of a teller who is not the origin.
     """
 
     column: str
     cue: float = 0.2
     opening: float = 2.0
+    opening_quoted: float = 2.0
     valid: float = 0.5
     valid_opening: float = 2.0
     switch: float = 1.0
