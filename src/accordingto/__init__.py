@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from accordingto.pipeline import read
-    from accordingto.record import Claim, Document, Link, Report, Source
+    from accordingto.record import Claim, Document, Link, Quantity, Report, Source, Time
     from accordingto.span import Span
 
 __version__ = "0.1.0"
 
-__all__ = ["Claim", "Document", "Link", "Report", "Source", "Span", "__version__", "read"]
+__all__ = ["Claim", "Document", "Link", "Quantity", "Report", "Source", "Span", "Time", "__version__", "read"]
 
 _HOMES = {
     "read": "accordingto.pipeline",
     "Claim": "accordingto.record",
     "Document": "accordingto.record",
     "Link": "accordingto.record",
+    "Quantity": "accordingto.record",
     "Report": "accordingto.record",
     "Source": "accordingto.record",
+    "Time": "accordingto.record",
     "Span": "accordingto.span",
 }
 

@@ -18,6 +18,7 @@ Polarity = Literal["affirmed", "denied"]
 Tone = Literal["neutral", "distancing", "endorsing"]
 Quotation = Literal["direct", "indirect", "mixed", "implicit"]
 CreditKind = Literal["agency", "syndication", "byline", "photo"]
+Anchoring = Literal["itself", "publication", "text", "none"]
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -70,6 +71,32 @@ class Link(msgspec.Struct, frozen=True):
     words: Span | None = None
 
 
+class Time(msgspec.Struct, frozen=True):
+    """When something is said to have happened: the words, and EDTF for them, None where no date can be told.
+
+    ``anchored_on`` is what the date was reckoned from: ``itself`` needs no other, ``publication``, ``text`` for
+    another time that the report names, ``none`` for one that stays relative.
+    """
+
+    words: Span
+    edtf: str | None
+    anchored_on: Anchoring
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number of something, as the words give it: a best figure, bounds, or some of the three.
+
+    A bound is None where the words set none ("at least 29" has no ``high``), ``best`` where they name no figure
+    ("up to 40"). ``unit`` is what is counted, as it is written; None where the words leave it unsaid.
+    """
+
+    words: Span
+    unit: str | None = None
+    best: int | float | None = None
+    low: int | float | None = None
+    high: int | float | None = None
+
+
 class Claim(msgspec.Struct, frozen=True):
     """Content with its chain of telling, from the report outward; the last link is the origin.
 
@@ -88,6 +115,8 @@ class Claim(msgspec.Struct, frozen=True):
     quotation: Quotation | None
     implicit: bool
     confidence: float
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
 
 class Report(msgspec.Struct, frozen=True):

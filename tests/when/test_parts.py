@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from accordingto.when import edtf, timex
 from accordingto.when.figures import order_of, readings
 from accordingto.when.moment import UNITS, Moment, bounds, coarsened, moved, on
-from accordingto.when.numeral import count, ordinal, spelled_year
+from accordingto.numeral import count, ordinal, spelled_year
 from accordingto.when.pattern import Patterns
 from accordingto.when.token import tokens
 from accordingto.when.unit import UNITS as NAMED

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from accordingto.when.expression import Anchor
+from accordingto.record import Anchoring
 from accordingto.when.meaning import Base, From, Meaning
 from accordingto.when.moment import Moment, bounds, coarsened, moved, on
 
@@ -38,7 +38,7 @@ class Anchors(msgspec.Struct, frozen=True):
         return self.spoken[-1] if self.spoken else None
 
 
-def settled(meaning: Meaning, anchors: Anchors, tense: int | None) -> tuple[Moment, Anchor] | None:
+def settled(meaning: Meaning, anchors: Anchors, tense: int | None) -> tuple[Moment, Anchoring] | None:
     """The moment that a meaning stands for and what it was reckoned from; None where it stays relative."""
     if meaning.base is not None:
         return _in_base(meaning, meaning.base, anchors)
@@ -59,9 +59,9 @@ def settled(meaning: Meaning, anchors: Anchors, tense: int | None) -> tuple[Mome
     return (made, meaning.toward_from) if made else None
 
 
-def _in_base(meaning: Meaning, base: Base, anchors: Anchors) -> tuple[Moment, Anchor] | None:
+def _in_base(meaning: Meaning, base: Base, anchors: Anchors) -> tuple[Moment, Anchoring] | None:
     outer: Moment | None
-    anchor: Anchor
+    anchor: Anchoring
     if base.keeps and anchors.spoken and anchors.spoken[-1].unit in COMPARED:
         outer, anchor = moved(anchors.spoken[-1], base.unit, base.by), "text"
     else:
@@ -89,7 +89,7 @@ def outer_of(base: Base, anchors: Anchors) -> Moment | None:
     return None
 
 
-def _on_day_before(moment: Moment, anchors: Anchors) -> tuple[Moment, Anchor] | None:
+def _on_day_before(moment: Moment, anchors: Anchors) -> tuple[Moment, Anchoring] | None:
     """A time of day, on the day that the paragraph named last."""
     for held in reversed(anchors.spoken_here):
         if (day := coarsened(held, "day")) is not None:

@@ -6,10 +6,10 @@ from typing import Literal
 
 import msgspec
 
+from accordingto.record import Anchoring
 from accordingto.span import Span
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
-Anchor = Literal["itself", "publication", "text", "none"]
 
 
 class Expression(msgspec.Struct, frozen=True):
@@ -26,5 +26,5 @@ class Expression(msgspec.Struct, frozen=True):
     type: Type
     value: str
     edtf: str | None = None
-    anchored_on: Anchor = "none"
+    anchored_on: Anchoring = "none"
     mod: str | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from accordingto.record import Anchoring
 from accordingto.span import Span
 from accordingto.when import edtf, timex
 from accordingto.when.anchor import WHOLE_UNKNOWN, Anchors, settled
-from accordingto.when.expression import Anchor, Expression
+from accordingto.when.expression import Expression
 from accordingto.when.figures import order_of
 from accordingto.when.found import PATTERNS, Found, phrases
 from accordingto.when.join import joined
@@ -38,7 +39,7 @@ def told(cut: Tokens, found: Sequence[Found], published: str | None) -> Iterator
     read = edtf.read(published)
     day, doubt = read if read else (None, "")
     order = order_in(cut)
-    spoken: list[tuple[int, Moment, Anchor]] = []
+    spoken: list[tuple[int, Moment, Anchoring]] = []
     for one in found:
         anchors = around(cut, one, day, spoken)
         meaning = one.meaning
@@ -52,7 +53,7 @@ def told(cut: Tokens, found: Sequence[Found], published: str | None) -> Iterator
         yield expressed(words, meaning, held, day, doubt)
 
 
-def around(cut: Tokens, one: Found, day: Moment | None, spoken: Sequence[tuple[int, Moment, Anchor]]) -> Anchors:
+def around(cut: Tokens, one: Found, day: Moment | None, spoken: Sequence[tuple[int, Moment, Anchoring]]) -> Anchors:
     """What a phrase can be reckoned from."""
     codes, late = cut.codes, spoken[-REMEMBERED:]
     paragraph = codes.rfind(SHAPE_CODES["BREAK"], 0, one.start)
@@ -80,7 +81,7 @@ def ordered(meaning: Meaning, order: str | None) -> Meaning:
 
 
 def expressed(
-    words: Span, meaning: Meaning, held: tuple[Moment, Anchor] | None, day: Moment | None, doubt: str
+    words: Span, meaning: Meaning, held: tuple[Moment, Anchoring] | None, day: Moment | None, doubt: str
 ) -> Expression:
     """A phrase as an expression."""
     if meaning.options:

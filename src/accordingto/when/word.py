@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accordingto import month
-from accordingto.when.numeral import ARTICLES, DECADES, ONES, ORDINALS, SCALES, TENS, VAGUE
+from accordingto.numeral import ARTICLES, DECADES, ONES, ORDINALS, SCALES, TENS, VAGUE
 from accordingto.when.unit import PLURALS, UNITS
 
 MONTHS = month.NUMBERS
@@ -32,16 +32,6 @@ ADVERBS = {
     "soon": "FUTURE_REF",
 }  # fmt: skip
 """Adverbs and adjectives that point at a time and tell none."""
-QUALIFIERS = {
-    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "circa": "APPROX",
-    "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "over": "MORE_THAN", "exactly": None,
-    "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "at least": "EQUAL_OR_MORE",
-    "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
-    "no less than": "EQUAL_OR_MORE", "as long as": "EQUAL_OR_LESS",
-    "well over": "MORE_THAN", "just over": "MORE_THAN", "just under": "LESS_THAN", "under": "LESS_THAN",
-    "close to": "APPROX", "as little as": "EQUAL_OR_MORE", "as many as": "EQUAL_OR_LESS",
-}  # fmt: skip
-"""What stands before a length of time, and the TIMEX3 modifier it makes."""
 COUNTED = frozenset(
     "people persons men women children troops soldiers fighters civilians victims dead wounded families refugees"
     " homes houses dollars euros pounds miles kilometres kilometers km metres meters feet tons tonnes acres"

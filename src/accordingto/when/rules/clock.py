@@ -6,7 +6,7 @@ import re
 
 from accordingto.when.meaning import Meaning, absurd
 from accordingto.when.moment import Moment
-from accordingto.when.numeral import ONES
+from accordingto.numeral import ONES
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import LEADS
 from accordingto.when.rules.rule import Rule

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from accordingto.when.meaning import Length, Meaning
-from accordingto.when.numeral import count, lower_of
+from accordingto.numeral import QUALIFIERS, count, lower_of
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.direction import unit_of
 from accordingto.when.rules.rule import Rule
 from accordingto.when.timex import length as value_of
 from accordingto.when.token import SHAPE_CODES
 from accordingto.when.unit import UNITS, Unit
-from accordingto.when.word import QUALIFIERS
 
 UP_TO_NOW = frozenset("last past recent".split())
 FROM_NOW = frozenset("next coming upcoming".split())

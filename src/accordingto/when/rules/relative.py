@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from accordingto.when.meaning import Base, From, Meaning
 from accordingto.when.moment import Moment
-from accordingto.when.numeral import count, lower_of, ordinal
+from accordingto.numeral import QUALIFIERS, count, lower_of, ordinal
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import CLOSING, LEADS
 from accordingto.when.rules.direction import unit_of
 from accordingto.when.rules.rule import Rule
 from accordingto.when.unit import OF_CALENDAR
-from accordingto.when.word import ADVERBS, PARTS, QUALIFIERS, WEEKDAYS
+from accordingto.when.word import ADVERBS, PARTS, WEEKDAYS
 
 WHOLE: dict[str, Meaning] = {
     "yesterday": Meaning(base=Base("publication", "day", -1)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accordingto.when.meaning import Meaning
 from accordingto.when.moment import Moment
-from accordingto.when.numeral import count
+from accordingto.numeral import count
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import LEADS
 from accordingto.when.rules.direction import named, unit_of

@@ -8,7 +8,7 @@ import msgspec
 
 from accordingto.when.meaning import Meaning
 from accordingto.when.pattern import Phrase
-from accordingto.when.word import QUALIFIERS
+from accordingto.numeral import QUALIFIERS
 
 Make = Callable[[Phrase], Meaning | None]
 """What a phrase means; None where it is no time after all."""

@@ -12,7 +12,7 @@ ONES = {
     )
 }
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 DASHES = ("-", "–", "—", "‑")
 ARTICLES = {"a": 1, "an": 1}
 VAGUE = frozenset("few several many couple numerous various countless".split())
@@ -25,6 +25,16 @@ ORDINALS = {
         1,
     )
 } | {"thirtieth": 30}
+QUALIFIERS = {
+    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "circa": "APPROX",
+    "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "over": "MORE_THAN", "exactly": None,
+    "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "at least": "EQUAL_OR_MORE",
+    "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
+    "no less than": "EQUAL_OR_MORE", "as long as": "EQUAL_OR_LESS",
+    "well over": "MORE_THAN", "just over": "MORE_THAN", "just under": "LESS_THAN", "under": "LESS_THAN",
+    "close to": "APPROX", "as little as": "EQUAL_OR_MORE", "as many as": "EQUAL_OR_LESS",
+}  # fmt: skip
+"""What stands before a number, and the modifier that TIMEX3 has for it."""
 DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
 """``nineties``: 90."""
 
