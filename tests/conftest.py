@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from accordingto import batch
-from accordingto.record import Claim, Credit, Document, Link, Report, Source
+from accordingto.record import Claim, Credit, Document, Link, Quantity, Report, Source, Time
 from accordingto.span import Span, Stretch
 
 FERRY = """The Coastal Ledger
@@ -94,8 +94,22 @@ class Invention:
                 quotation=fields.get("quotation", "indirect" if links else None),
                 implicit=fields.get("implicit", False),
                 confidence=fields.get("confidence", 0.9),
+                times=tuple(self.time(spans, *told) for told in fields.get("times", ())),
+                quantities=tuple(self.quantity(spans, *told) for told in fields.get("quantities", ())),
             )
         )
+
+    def time(self, content: Iterable[Span], words: str, edtf: str | None, anchored_on: Any) -> Time:
+        return Time(self.inside(content, words), edtf, anchored_on)
+
+    def quantity(self, content: Iterable[Span], words: str, unit: str | None, *figures: Any) -> Quantity:
+        """``figures`` are the best, the least and the greatest."""
+        return Quantity(self.inside(content, words), unit, *figures)
+
+    def inside(self, content: Iterable[Span], words: str) -> Span:
+        """``words`` where they stand in the content of a claim."""
+        start = next(span.start + span.text.index(words) for span in content if words in span.text)
+        return Span.cut(self.text, start, start + len(words))
 
     def report(self, unread: tuple[str, ...] = ()) -> Report:
         id = hashlib.sha256(self.text.encode()).hexdigest()
@@ -154,7 +168,7 @@ def ferry() -> Report:
         made.source(id, name, kind, *mentions)
     _told_by_the_guard(made)
     _told_by_others(made)
-    made.claim("The pier was built in 1961", confidence=0.8)
+    made.claim("The pier was built in 1961", confidence=0.8, times=(("1961", "1961", "itself"),))
     return made.report(unread=("2 photo captions without a source",))
 
 
@@ -180,6 +194,8 @@ def _told_by_the_guard(made: Invention) -> None:
         cue="told",
         access="witness",
         quotation="direct",
+        times=(("dawn", None, "none"),),
+        quantities=(("Three trucks", "trucks", 3, 3, 3),),
     )
     made.claim(
         "walked to the fence and counted ten crates",
@@ -188,6 +204,7 @@ def _told_by_the_guard(made: Invention) -> None:
         quotation="implicit",
         implicit=True,
         confidence=0.41,
+        quantities=(("ten crates", "crates", 10, 10, 10),),
     )
     made.claim(
         "the crates probably came from the northern depot",
@@ -211,8 +228,15 @@ def _told_by_others(made: Invention) -> None:
         cue="said",
         access="self",
         certainty="possible",
+        times=(("Monday", "2021-05-17", "publication"),),
     )
-    made.claim("four night calls", "s7", cue="shows", access="record")
+    made.claim(
+        "four night calls",
+        "s7",
+        cue="shows",
+        access="record",
+        quantities=(("four night calls", "night calls", 4, 4, 4),),
+    )
     made.claim("signing the passes", "s8", cue="was accused of", access="unstated", tone="distancing")
     made.claim("the trucks came back", "s9", cue="claimed", access="unstated", tone="distancing", confidence=0.3)
 

@@ -15,6 +15,7 @@ FIELDS = {
     "polarity": record.Polarity,
     "tone": record.Tone,
     "quotation": record.Quotation,
+    "anchoring": record.Anchoring,
     "kind": record.SourceKind,
     "credit": record.CreditKind,
 }

@@ -22,6 +22,7 @@ FAMILIES = {
     "polarity": "polarity",
     "tone": "tone",
     "quotation": "quotation",
+    "anchoring": "anchoring of a time",
     "kind": "kind of source",
     "credit": "kind of credit",
 }

@@ -17,12 +17,15 @@ from accordingto.claim import attributed, confidence, kinds, links, own_voice, s
 from accordingto.encoder import Encoder, available
 from accordingto.encoder.labels import ENTITIES
 from accordingto.mention import Entity, entities, mentions
+from accordingto.quantity import counted
 from accordingto.ranker import Ranker
 from accordingto.record import Report
 from accordingto.relay import relayed
 from accordingto.source import clusters, records, tellers
 from accordingto.span import Stretch
+from accordingto.timespan import timed
 from accordingto.unread import unread
+from accordingto.when import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,6 +118,8 @@ class Reader:
         ]
         taken = [Stretch(s.start, s.end) for w in words for s in (*w.content, *([w.cue] if w.cue else ()))]
         claims += own_voice(document, taken)
+        times = find(document.text, document.published)
+        claims = counted(document.text, timed(document.text, claims, times), times)
         claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
         return Report(__version__, self.model, document, tuple(sources), tuple(claims), unread(document, claims))
 

@@ -129,6 +129,7 @@ def test_hostile_words_stay_words(invent: Callable[..., Any]) -> None:
     made.source('s"><x', HOSTILE, "person", "<script>")
     made.claim(HOSTILE[9:60], 's"><x', cue="said")
     made.claim(HOSTILE[40:], 's"><x', 's"><x', cue="said", quotation="direct")
+    made.claim(HOSTILE[9:], times=((HOSTILE[9:50], "<b>", "text"),), quantities=((HOSTILE[9:90], "<b>", 1, 1, 1),))
     found = to_html(made.report(unread=(HOSTILE,)))
     page = Page(found)
     assert not {"script", "img", "x"} & {tag for tag, _ in page.tags}

@@ -10,6 +10,7 @@ import pytest
 from accordingto.errors import OrphanSpanError
 from accordingto.record import Report
 from accordingto.report.json import from_json, to_array, to_json, to_line
+from accordingto.span import Span
 
 TOP = {"accordingto", "model", "document", "sources", "claims"}
 DOCUMENT = {
@@ -29,6 +30,14 @@ def test_every_field_of_the_contract_is_there(ferry: Report) -> None:
     assert all(claim.keys() >= CLAIM for claim in record["claims"])
     assert record["claims"][1]["chain"][0].keys() >= {"sources", "explicit", "words"}
     assert record["document"]["credits"][0].keys() >= {"kind", "name", "words"}
+
+
+def test_times_and_quantities_have_the_fields_of_the_contract(ferry: Report) -> None:
+    trucks = json.loads(to_json(ferry))["claims"][1]
+    assert trucks["times"] == [{"words": trucks["times"][0]["words"], "edtf": None, "anchored_on": "none"}]
+    (counted,) = trucks["quantities"]
+    assert counted.keys() == {"best", "low", "high", "unit", "words"}
+    assert (counted["best"], counted["low"], counted["high"], counted["unit"]) == (3, 3, 3, "trucks")
 
 
 def test_offsets_count_code_points_of_the_text(ferry: Report) -> None:
@@ -60,3 +69,12 @@ def test_an_orphan_is_never_written_nor_read(ferry: Report) -> None:
         to_line(orphaned)
     with pytest.raises(OrphanSpanError):
         from_json(to_line(ferry).replace(b"Soldiers waved", b"Soldiers w4ved", 1))
+
+
+@pytest.mark.parametrize("field", ["times", "quantities"])
+def test_times_and_quantities_can_be_orphans(ferry: Report, field: str) -> None:
+    claim = ferry.claims[1]
+    moved = msgspec.structs.replace(getattr(claim, field)[0], words=Span(0, 3, "xyz"))
+    orphaned = msgspec.structs.replace(ferry, claims=(msgspec.structs.replace(claim, **{field: (moved,)}),))
+    with pytest.raises(OrphanSpanError):
+        to_line(orphaned)

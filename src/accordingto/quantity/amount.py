@@ -24,7 +24,7 @@ NUMBER = (
 )
 """One number, in figures, words or both; search without regard to case."""
 SEVERAL = rf"\b(?:several|an?\s+few)(?:\s+(?:{_SCALE})\b)?"
-PLURAL = rf"\b(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions)\b"
+PLURAL = r"\b(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions)\b"
 """An untold number that is more than one of something."""
 
 _MORE_THAN_ONE = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in SCALES.items() if n >= 100}
@@ -34,11 +34,24 @@ _MODIFIERS: dict[str, str | None] = QUALIFIERS | {
     "nearly": "NEARLY", "just under": "NEARLY", "close to": "NEARLY", "just over": "OVER", "a little over": "OVER",
     "slightly more than": "OVER", "upwards of": "EQUAL_OR_MORE", "a minimum of": "EQUAL_OR_MORE",
     "no fewer than": "EQUAL_OR_MORE", "not less than": "EQUAL_OR_MORE", "not fewer than": "EQUAL_OR_MORE",
-    "in excess of": "MORE_THAN", "above": "MORE_THAN", "a maximum of": "EQUAL_OR_LESS", "not more than": "EQUAL_OR_LESS",
-    "below": "LESS_THAN", "well under": "LESS_THAN", "a total of": None, "only": None, "just": None,
+    "in excess of": "MORE_THAN", "above": "MORE_THAN", "a maximum of": "EQUAL_OR_LESS",
+    "not more than": "EQUAL_OR_LESS", "below": "LESS_THAN", "well under": "LESS_THAN",
+    "a total of": None, "only": None, "just": None,
 }  # fmt: skip
 QUALIFIER = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_MODIFIERS, key=len, reverse=True))
 """What may stand before a number and blur or bound it."""
+
+
+_SET_BY: dict[str | None, tuple[str, ...]] = {
+    "APPROX": ("best",),
+    "NEARLY": ("best", "high"),
+    "OVER": ("best", "low"),
+    "EQUAL_OR_MORE": ("best", "low"),
+    "MORE_THAN": ("low",),
+    "EQUAL_OR_LESS": ("high",),
+    "LESS_THAN": ("high",),
+}
+"""Which figures a number sets under each modifier; without one, all three."""
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -48,6 +61,11 @@ class Amount(msgspec.Struct, frozen=True):
     low: Number | None = None
     high: Number | None = None
 
+    @property
+    def single(self) -> bool:
+        """Whether it speaks of one."""
+        return 1 in (self.best, self.low, self.high)
+
 
 def amount(number: Number, modifier: str | None) -> Amount:
     """A number with the modifier that TIMEX3 would give it.
@@ -55,20 +73,7 @@ def amount(number: Number, modifier: str | None) -> Amount:
     Bounds are those the words set and no tighter: "more than 1,000" is 1,000 from below. The least number counted
     so far ("at least 29") is the best figure as well; a mere limit ("up to 40", "more than 1,000") is none.
     """
-    match modifier:
-        case "APPROX":
-            return Amount(best=number)
-        case "NEARLY":
-            return Amount(best=number, high=number)
-        case "OVER":
-            return Amount(best=number, low=number)
-        case "EQUAL_OR_MORE":
-            return Amount(best=number, low=number)
-        case "MORE_THAN":
-            return Amount(low=number)
-        case "EQUAL_OR_LESS" | "LESS_THAN":
-            return Amount(high=number)
-    return Amount(number, number, number)
+    return Amount(**dict.fromkeys(_SET_BY.get(modifier, ("best", "low", "high")), number))
 
 
 def modifier_of(words: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Finding the quantities of a text: a number with its qualifier and its unit, and what is no quantity."""
+"""Finding the quantities of a text: a number with its qualifier and its unit."""
 
 from __future__ import annotations
 
@@ -6,23 +6,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
-from accordingto.quantity.amount import (
-    NUMBER,
-    PLURAL,
-    QUALIFIER,
-    SEVERAL,
-    Amount,
-    amount,
-    between,
-    modifier_of,
-    more_than_one,
-    value,
-)
+from accordingto.quantity.amount import Amount, amount, between, modifier_of, more_than_one, value
+from accordingto.quantity.context import counts, is_name
+from accordingto.quantity.sighting import SEEN, Sighting
 from accordingto.quantity.unit import Unit, of_many, of_one
-from accordingto.quantity.word import HARM, NUMBERED, NUMBERED_NAMES, SHORT, SINGULARS, VERBS
+from accordingto.quantity.word import HARM, SHORT
 from accordingto.record import Quantity
 from accordingto.span import Span
 from accordingto.when.unit import UNITS
@@ -33,54 +23,15 @@ if TYPE_CHECKING:
     from accordingto.record import Claim
     from accordingto.when import Expression
 
-_SIGN = r"(?:\b(?:US|CA|AU|C|A|HK))?[$€£]\s?"
-_PERSON = rf"\ban?\s+(?:[^\W\d_]+\s+)?(?P<single>{'|'.join(sorted(SINGULARS))})\b"
-_LETTERS = r"(?:(?:k|m|mn|bn)(?!\w)|\s(?:mn|bn)(?!\w))"
-_COUNT = re.compile(
-    rf"""(?<![\w.,:/°+\#$€£-])(?<![0-9]\s)(?:
-      (?:(?P<between>between)\s+|(?P<qualifier>{QUALIFIER})\s+)?
-      (?:
-        (?P<sign>{_SIGN})?(?P<number>{NUMBER})(?P<letters>{_LETTERS})?
-        (?:(?(between)\s+(?:and|to)\s+|(?P<to>[-‑–]|\s+(?:to|or)\s+))
-           (?:{_SIGN})?(?P<last>{NUMBER})(?P<last_letters>{_LETTERS})?(?!\s?[-‑–—]))?
-        (?P<tail>\+|\s+or\s+(?:more|so|fewer|less)\b)?
-        (?=km|kg|%|[^\w]|$)(?![.,:/’']?[0-9]|\s[0-9]|[-‑–]\w|°|/)
-      | (?P<several>{SEVERAL})
-      | (?P<plural>{PLURAL})
-      | (?P<couple>an?\s+couple(?=\s+of\b))
-      )
-    | (?P<none>no(?=\s))
-    | (?P<person>{_PERSON})
-    )""",
-    re.I | re.X,
-)
 _JOIN = re.compile(r",?\s+and\s+|,\s+")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[.\s]*\s$|(\#)$")
-_HARMED = re.compile(
-    r"\b(?:(?:kill|wound|injur|maim|arrest|detain|captur|execut|abduct|kidnap|rescu|shoot|shot|hurt)(?:ed|ing|s|es)?"
-    r"|toll (?:of|to|at|is|was|stands at|stood at|reached)|(?:rose|risen|rises|rising|climbed|fell|dropped|grown) to"
-    r"|number(?:ed|ing)|total(?:l?ed|l?ing)|leaving|left|including)\s+$",
-    re.I,
-)
-_STATED = re.compile(
-    r"\s+(?:more\s+|others?\s+)?(?:of\s+(?:them|whom|us)|were|was|are|have|had|died|remain\w*|fell|fled)\b", re.I
-)
-_DID = re.compile(rf"\s+(?:[^\W\d_]+ed|{'|'.join(sorted(VERBS))})\b", re.I)
-_NO_COUNT_BEFORE_ONE = frozenset("no any every each this that the which another some".split())
-_BEGINS = re.compile(r"(?:^|[.!?:;\n“”\"‘'(\[–—-]\s*)$")
-_REACH = 40
-"""Characters before a number that are looked at."""
-_MODIFIERS = {"+": "EQUAL_OR_MORE", "more": "EQUAL_OR_MORE", "so": "APPROX", "fewer": "EQUAL_OR_LESS"}
-_MODIFIERS["less"] = _MODIFIERS["fewer"]
-_SHARE = re.compile(r"(?<!\w)(?:one|[0-9]+)\s+in\s+$", re.I)
-_AGES = frozenset("over under above below".split())
-
-
-class _Found(msgspec.Struct, frozen=True):
-    """A quantity, and whether it counts only beside another ("a woman and two children")."""
-
-    quantity: Quantity
-    alone: bool = True
+_TAILS = {
+    "+": "EQUAL_OR_MORE",
+    "more": "EQUAL_OR_MORE",
+    "so": "APPROX",
+    "fewer": "EQUAL_OR_LESS",
+    "less": "EQUAL_OR_LESS",
+}
+"""What may end a number ("or more"), and the modifier it makes."""
 
 
 def counted(text: str, claims: Sequence[Claim], times: Sequence[Expression]) -> list[Claim]:
@@ -95,132 +46,90 @@ def counted(text: str, claims: Sequence[Claim], times: Sequence[Expression]) -> 
 
 def find(text: str, times: Sequence[Expression] = ()) -> tuple[Quantity, ...]:
     """The quantities of a text, in order and without overlap; what ``times`` hold is none."""
-    return _find(text, 0, len(text), times, [one.words.start for one in times])
+    return tuple(_find(text, 0, len(text), times, [one.words.start for one in times]))
 
 
-def _find(
-    text: str, start: int, end: int, times: Sequence[Expression], starts: Sequence[int]
-) -> tuple[Quantity, ...]:
-    found: list[_Found] = []
+def _find(text: str, start: int, end: int, times: Sequence[Expression], starts: Sequence[int]) -> Iterator[Quantity]:
+    found: list[tuple[Quantity, bool]] = []
     place = start
-    while match := _COUNT.search(text, place, end):
+    while match := SEEN.search(text, place, end):
         at = bisect_right(starts, match.end() - 1) - 1
         if at >= 0 and times[at].words.end > match.start():
-            place = max(match.start() + 1, times[at].words.end)
+            place = times[at].words.end
             continue
-        one = _found(text, match, start, end)
-        place = one.quantity.words.end if one else _onward(match)
-        if one:
-            found.append(one)
-    return tuple(one.quantity for one in _kept(text, found))
+        seen = Sighting(text, match, start, end)
+        quantity = _person(seen) if seen["person"] else _none(seen) if seen["none"] else _quantity(seen)
+        place = quantity.words.end if quantity else seen.onward
+        if quantity:
+            found.append((quantity, not seen["person"]))
+    return _beside(text, found)
 
 
-def _onward(match: re.Match[str]) -> int:
-    """Where to look on behind what was no quantity: at the second number of two, else behind the first."""
-    if match["last"] and match["to"] not in ("-", "‑", "–"):
-        return match.start("last")
-    return match.end()
-
-
-def _kept(text: str, found: Sequence[_Found]) -> Iterator[_Found]:
-    """Without the single people that stand beside no number."""
-    run: list[_Found] = []
+def _beside(text: str, found: Sequence[tuple[Quantity, bool]]) -> Iterator[Quantity]:
+    """Quantities that count by themselves, and the others that are listed with one ("a woman and two children")."""
+    runs: list[list[tuple[Quantity, bool]]] = []
     for one in found:
-        if run and not _JOIN.fullmatch(text, run[-1].quantity.words.end, one.quantity.words.start):
-            yield from run if any(other.alone for other in run) else ()
-            run = []
-        run.append(one)
-    yield from run if any(other.alone for other in run) else ()
+        if not runs or not _JOIN.fullmatch(text, runs[-1][-1][0].words.end, one[0].words.start):
+            runs.append([])
+        runs[-1].append(one)
+    for run in runs:
+        if any(alone for _, alone in run):
+            yield from (quantity for quantity, _ in run)
 
 
-def _found(text: str, match: re.Match[str], start: int, end: int) -> _Found | None:
-    """What a match counts, None where it is no quantity."""
-    if match["person"]:
-        name = " ".join(match["person"].split()[1:])
-        return _Found(Quantity(Span.cut(text, *match.span()), name, 1, 1, 1), alone=False)
-    if match["none"]:
-        return _none(text, match, end)
-    if match["number"] and _is_name(text, match, start):
-        return None
-    size = _amount(text, match, start)
-    if size is None:
-        return None
-    unit = _unit(text, match, size, end)
-    stop = unit.end if unit else match.end()
-    if unit and ({unit.head, *unit.name.lower().split("-")[:1], unit.name.lower().split()[0]} & UNITS.keys()):
-        return None
-    if unit is None and not _states(text, match, size, start, end):
-        return None
-    words = Span.cut(text, match.start(), stop)
-    return _Found(Quantity(words, unit.name if unit else None, size.best, size.low, size.high))
+def _person(seen: Sighting) -> Quantity:
+    """One person behind an article."""
+    name = " ".join(seen["person"].split()[1:])
+    return Quantity(Span.cut(seen.text, seen.match.start(), seen.stop), name, 1, 1, 1)
 
 
-def _none(text: str, match: re.Match[str], end: int) -> _Found | None:
+def _none(seen: Sighting) -> Quantity | None:
     """Nobody, or none of what harm is counted by."""
-    unit = of_many(text, match.end(), end, shared=False)
+    unit = of_many(seen.text, seen.stop, seen.end, shared=False)
     if unit is None or unit.head not in HARM:
         return None
-    return _Found(Quantity(Span.cut(text, match.start(), unit.end), unit.name, 0, 0, 0))
+    return Quantity(Span.cut(seen.text, seen.match.start(), unit.end), unit.name, 0, 0, 0)
 
 
-def _amount(text: str, match: re.Match[str], start: int) -> Amount | None:
-    if words := match["several"] or match["plural"]:
-        return Amount(low=more_than_one(words))
-    if match["couple"]:
-        return amount(2, "APPROX")
-    if match["last"]:
-        rising = text[max(start, match.start() - 5) : match.start()].lower() == "from "
-        letters = match["letters"] or match["last_letters"] or ""
-        last = (match["last"], match["last_letters"] or letters)
-        return None if rising else between((match["number"], letters), last)
-    number = value(match["number"], match["letters"] or "")
-    if number is None or match["between"]:
+def _quantity(seen: Sighting) -> Quantity | None:
+    """What a number counts, None where it counts nothing, or time."""
+    size = _amount(seen)
+    if size is None:
         return None
-    tail = (match["tail"] or "").split()
-    modifier = _MODIFIERS[tail[-1].lower()] if tail else modifier_of(match["qualifier"] or "")
-    return amount(number, modifier)
+    unit = _unit(seen, size)
+    if _is_time(unit) if unit else not counts(seen, size):
+        return None
+    words = Span.cut(seen.text, seen.match.start(), unit.end if unit else seen.stop)
+    return Quantity(words, unit.name if unit else None, size.best, size.low, size.high)
 
 
-def _unit(text: str, match: re.Match[str], size: Amount, end: int) -> Unit | None:
-    place = match.end()
-    if match["sign"]:
-        sign = match["sign"].strip()[-1]
-        return Unit(SHORT[sign], sign, place)
-    if match["number"] and 1 in (size.best, size.low, size.high) and not match["last"]:
-        return of_one(text, place, end, shared=bool(match["qualifier"]))
-    return of_many(text, place, end)
+def _amount(seen: Sighting) -> Amount | None:
+    if words := seen["several"] or seen["plural"]:
+        return Amount(low=more_than_one(words))
+    if seen["couple"]:
+        return amount(2, "APPROX")
+    if is_name(seen):
+        return None
+    if seen["last"]:
+        letters = seen["last_letters"] or seen["letters"]
+        grows = seen.before.lower().endswith("from ")
+        return None if grows else between((seen["number"], seen["letters"] or letters), (seen["last"], letters))
+    number = value(seen["number"], seen["letters"])
+    if number is None or seen["between"]:
+        return None
+    tail = seen["tail"].lower().split()
+    return amount(number, _TAILS[tail[-1]] if tail else modifier_of(seen["qualifier"]))
 
 
-def _is_name(text: str, match: re.Match[str], start: int) -> bool:
-    """Whether a number is part of a name ("Channel 4", "the Big Four"), an age ("aged 20") or a share ("1 in 3")."""
-    begin = match.start()
-    before = text[max(start, begin - _REACH) : begin]
-    if match["number"][0].isupper() and not match["qualifier"] and not _BEGINS.search(before):
-        return True
-    if _SHARE.search(before):
-        return True
-    word = _WORD_BEFORE.search(before)
-    if word is None or match["qualifier"]:
-        return False
-    held = word[1] or "#"
-    lower = held.lower()
-    if match["number"].lower() == "one" and lower in _NO_COUNT_BEFORE_ONE:
-        return True
-    return lower in NUMBERED or held == "#" or (held[0].isupper() and lower in NUMBERED_NAMES)
+def _unit(seen: Sighting, size: Amount) -> Unit | None:
+    if sign := seen["sign"].strip()[-1:]:
+        return Unit(SHORT[sign], sign, seen.stop)
+    if seen["number"] and not seen["last"] and size.single:
+        return of_one(seen.text, seen.stop, seen.end, shared=bool(seen["qualifier"]))
+    return of_many(seen.text, seen.stop, seen.end)
 
 
-def _states(text: str, match: re.Match[str], size: Amount, start: int, end: int) -> bool:
-    """Whether a number without a noun counts something: "killed 12", "at least 29", "12 were hurt"."""
-    before = _HARMED.search(text[max(start, match.start() - _REACH) : match.start()])
-    after = _STATED.match(text, match.end(), end)
-    if size.best == 1 and after and " of" in after[0]:
-        after = None
-    if match["several"] or match["couple"]:
-        return False
-    if match["plural"]:
-        return bool(before or after or _DID.match(text, match.end(), end))
-    if match["letters"]:
-        return False
-    blurred = bool(match["qualifier"]) and modifier_of(match["qualifier"]) is not None
-    vague = blurred and match["qualifier"].lower() not in _AGES and size.best != 1
-    return bool(before or after or vague)
+def _is_time(unit: Unit) -> bool:
+    """Whether time is counted, or somebody's years ("45 year old men")."""
+    first = unit.name.lower().replace("-", " ").split()[0]
+    return unit.head in UNITS or first in UNITS

@@ -77,7 +77,11 @@ def of_one(text: str, place: int, end: int, *, shared: bool = False) -> Unit | N
         return _unit(text, words, heads[0], end)
     verbs = (at for at in range(1, len(words)) if _verb(words[at], words[at - 1]))
     last = next(verbs, len(words)) - 1
-    fits = 0 <= last < _LONGEST_SINGULAR and words[last].lower not in NO_UNIT | ORDINALS.keys() and not words[last].lower.endswith("ly")
+    fits = (
+        0 <= last < _LONGEST_SINGULAR
+        and words[last].lower not in NO_UNIT | ORDINALS.keys()
+        and not words[last].lower.endswith("ly")
+    )
     return _unit(text, words, last, end) if fits else None
 
 
@@ -108,6 +112,10 @@ def _plural(word: _Word) -> bool:
     if lower in PLURALS or lower.endswith(("men", "people", "children")):
         return True
     return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+
+
+def _is_noun(word: _Word) -> bool:
+    return word.lower not in NO_UNIT and word.lower not in ORDINALS and not word.lower.endswith("ly")
 
 
 def _verb(word: _Word, before: _Word) -> bool:

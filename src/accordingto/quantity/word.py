@@ -67,7 +67,13 @@ NUMBERED_NAMES = frozenset(
     " division brigade battalion regiment squadron hall court building house hill point formula studio".split()
 )
 """The same, where they begin with a capital."""
-NO_UNIT = frozenset("thing way side hand point reason example time kind sort part eye word case step end quarter half".split())
+NOT_ONE = frozenset("no any every each this that the which another some".split())
+"""What makes a pronoun of the "one" behind it."""
+AGES = frozenset("over under above below".split())
+"""What stands before an age as well: "people over 60"."""
+NO_UNIT = frozenset(
+    "thing way side hand point reason example time kind sort part eye word case step end quarter half another".split()
+)
 """What "one" stands before without counting."""
 AGED = frozenset("children people women men boys girls babies adults persons civilians workers voters".split())
 """Who may be counted by age: "children under five"."""

@@ -8,6 +8,7 @@ from accordingto.glossary import label
 from accordingto.record import Claim, Report
 from accordingto.report.hedge import hedge
 from accordingto.report.legible import one_run
+from accordingto.report.particular import particulars
 from accordingto.report.voice import Voice, own_voices, told_by, whole_chain
 
 UNSURE_BELOW = 0.5
@@ -19,7 +20,8 @@ QUOTES = '“”„"«» '
 class Entry(msgspec.Struct, frozen=True):
     """A claim under its ``label``: '1', '2', … in the order of the text, 'v1', … in the report's own voice.
 
-    ``words`` is the content in one run, in curly quotation marks where it is a direct quotation.
+    ``words`` is the content in one run, in curly quotation marks where it is a direct quotation; ``particulars``
+    say when it is said to have happened and what it counts.
     """
 
     label: str
@@ -27,6 +29,7 @@ class Entry(msgspec.Struct, frozen=True):
     words: str
     voices: tuple[Voice, ...]
     traits: tuple[str, ...]
+    particulars: tuple[str, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -53,7 +56,7 @@ def entries(report: Report) -> tuple[Entry, ...]:
         told, spoken = told + bool(claim.chain), spoken + (not claim.chain)
         name = str(told) if claim.chain else f"v{spoken}"
         voices = whole_chain(own, told_by(report, claim))
-        made.append(Entry(name, claim, _words(claim), voices, _traits(claim)))
+        made.append(Entry(name, claim, _words(claim), voices, _traits(claim), particulars(claim)))
     return tuple(made)
 
 

@@ -39,5 +39,5 @@ def _claim_spans(claim: Claim) -> Iterator[Span]:
     for link in claim.chain:
         if link.words is not None:
             yield link.words
-    for found in (*claim.times, *claim.quantities):
-        yield found.words
+    yield from (time.words for time in claim.times)
+    yield from (quantity.words for quantity in claim.quantities)

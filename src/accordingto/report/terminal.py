@@ -68,11 +68,18 @@ def _entry(entry: Entry, width: int) -> Iterator[Text]:
     yield from wrapped(words, width, f"{entry.label:>2}  ", "bold cyan")
     yield from wrapped(_chain(entry.voices), width, "    ")
     yield from wrapped(_traits(entry), width, "    ")
+    yield from _particulars(entry, width)
 
 
 def _own_entry(entry: Entry, width: int) -> Iterator[Text]:
     traits = f" · {' · '.join(entry.traits)}" if entry.traits else ""
     yield from wrapped(Text(entry.words + traits, "dim"), width, " -  ", "dim")
+    yield from _particulars(entry, width)
+
+
+def _particulars(entry: Entry, width: int) -> Iterator[Text]:
+    if entry.particulars:
+        yield from wrapped(Text(" · ".join(entry.particulars), "dim"), width, "    ")
 
 
 def _chain(voices: Iterable[Voice]) -> Text:

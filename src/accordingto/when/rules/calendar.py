@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from accordingto.numeral import DECADES, ordinal, spelled_year
 from accordingto.when.figures import readings
 from accordingto.when.meaning import Meaning, absurd
 from accordingto.when.moment import Moment
-from accordingto.numeral import DECADES, ordinal, spelled_year
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import after_preposition, is_month, is_season, is_year
 from accordingto.when.rules.rule import Rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from accordingto.numeral import ONES
 from accordingto.when.meaning import Meaning, absurd
 from accordingto.when.moment import Moment
-from accordingto.numeral import ONES
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import LEADS
 from accordingto.when.rules.rule import Rule

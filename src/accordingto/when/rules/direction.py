@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from accordingto.numeral import ordinal
 from accordingto.when.meaning import Base, From, Meaning
 from accordingto.when.moment import Moment
-from accordingto.numeral import ordinal
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import CLOSING, is_month
 from accordingto.when.rules.rule import Make, Rule

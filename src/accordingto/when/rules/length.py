@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from accordingto.when.meaning import Length, Meaning
 from accordingto.numeral import QUALIFIERS, count, lower_of
+from accordingto.when.meaning import Length, Meaning
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.direction import unit_of
 from accordingto.when.rules.rule import Rule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from accordingto.numeral import QUALIFIERS, count, lower_of, ordinal
 from accordingto.when.meaning import Base, From, Meaning
 from accordingto.when.moment import Moment
-from accordingto.numeral import QUALIFIERS, count, lower_of, ordinal
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import CLOSING, LEADS
 from accordingto.when.rules.direction import unit_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from accordingto.numeral import count
 from accordingto.when.meaning import Meaning
 from accordingto.when.moment import Moment
-from accordingto.numeral import count
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import LEADS
 from accordingto.when.rules.direction import named, unit_of

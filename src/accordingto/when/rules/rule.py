@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from accordingto.numeral import QUALIFIERS
 from accordingto.when.meaning import Meaning
 from accordingto.when.pattern import Phrase
-from accordingto.numeral import QUALIFIERS
 
 Make = Callable[[Phrase], Meaning | None]
 """What a phrase means; None where it is no time after all."""
