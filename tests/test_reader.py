@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -28,6 +29,26 @@ def test_an_unknown_model_is_refused_in_one_line() -> None:
     with pytest.raises(UnknownModelError) as caught:
         Reader.load("no-such-model")
     assert "\n" not in str(caught.value)
+
+
+def test_every_claim_has_its_times_and_quantities(scripted: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    from accordingto.chain import Step
+    from accordingto.encoder.tuned import Tuned
+    from accordingto.reader import Reader
+
+    text = "Ilka Marrow said on Tuesday that at least 29 crates came on Monday.\n\nThe two mills were shut in 1961."
+    made = scripted.Scripted(text)
+    told = [made.telling("at least 29 crates came on Monday", cue="said", origin="Ilka Marrow")]
+    reader = Reader(SimpleNamespace(name="fake@0000", tuned=Tuned({}, "by-hand")))  # type: ignore[arg-type]
+    monkeypatch.setattr(reader, "joined", lambda *_: ([0], [(Step(0, 0),)]))
+    report = reader._report(msgspec.structs.replace(document(text), published="2021-05-13"), made.reading, told)
+    verify(report)
+    times = [[(one.words.text, one.edtf, one.anchored_on) for one in claim.times] for claim in report.claims]
+    assert times == [[("Monday", "2021-05-10", "publication")], [("1961", "1961", "itself")]]
+    assert [[one.words.text for one in claim.quantities] for claim in report.claims] == [
+        ["at least 29 crates"],
+        ["two mills"],
+    ]
 
 
 @pytest.fixture(scope="module")
