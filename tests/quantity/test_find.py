@@ -128,6 +128,10 @@ def test_what_is_counted(text: str, unit: str) -> None:
         ("A woman and two children drowned.", [("A woman", "woman"), ("two children", "children")]),
         ("Two children and a young woman drowned.", [("Two children", "children"), ("a young woman", "young woman")]),
         ("A man, a woman and two boys hid.", [("A man", "man"), ("a woman", "woman"), ("two boys", "boys")]),
+        ("Theft rose 50 per cent to 121.", [("50 per cent", "%")]),
+        ("They counted four new Marl-19 cases.", [("four new Marl-19 cases", "Marl-19 cases")]),
+        ("It left hundreds reported dead.", [("hundreds", None)]),
+        ("28 August 2016 Two children drowned.", [("Two children", "children")]),
         ("In 2015, 30 people drowned.", [("30 people", "people")]),
         ("They fired three rockets at 3 a.m. and left at noon.", [("three rockets", "rockets")]),
     ],
@@ -149,7 +153,7 @@ def test_several_and_those_without_a_noun(text: str, wanted: list[tuple[str, str
         "Two-thirds of it burned.", "One third of it burned.", "A quarter of a million is lost.", "It was 40 degrees.",
         "The odds were 3:1.", "They won 2-1.", "It lies at 36.5°N.", "It is open 24/7.", "It is no longer open.",
         "He had no plans.", "It was three times the size.", "A woman came.", "1 in 3 boats sank.", "He scores a goal.",
-        "It holds 12 345 things.",
+        "It holds 12 345 things.", "He came at around 330 am.",
     ],
 )  # fmt: skip
 def test_what_is_no_quantity(text: str) -> None:

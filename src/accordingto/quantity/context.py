@@ -9,7 +9,7 @@ from accordingto.quantity.sighting import Sighting
 from accordingto.quantity.word import AGES, NOT_ONE, NUMBERED, NUMBERED_NAMES, VERBS
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.\s]*\s$|(\#)$")
-_BEGINS = re.compile(r"(?:^|[.!?:;\n“”\"‘'(\[–—-]\s*)$")
+_BEGINS = re.compile(r"(?:^|[.!?:;\n“”\"‘'(\[–—-]\s*|[0-9]\s)$")
 _SHARE = re.compile(
     r"(?<!\w)(?:(?:one|two|three|four|nine|[1-49])\s+in|(?:half|third|thirds|quarter|quarters)\s+of)\s+$", re.I
 )
@@ -23,6 +23,7 @@ _STATED = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:(?P<of>of\s+(?:them|whom|us))|were|was|are|have|had|died|remain\w*|fell|fled)\b",
     re.I,
 )
+_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|hours\b)", re.I)
 _DID = re.compile(rf"\s+(?:[^\W\d_]+ed|{'|'.join(sorted(VERBS))})\b", re.I)
 
 
@@ -45,7 +46,7 @@ def is_name(seen: Sighting) -> bool:
 
 def counts(seen: Sighting, size: Amount) -> bool:
     """Whether a number without a noun counts something: "killed 12", "at least 29", "12 were hurt"."""
-    if seen["several"] or seen["couple"] or seen["letters"]:
+    if seen["several"] or seen["couple"] or seen["letters"] or _CLOCK.match(seen.text, seen.stop, seen.end):
         return False
     after = _STATED.match(seen.text, seen.stop, seen.end)
     if _HARMED.search(seen.before) or (after and not (size.best == 1 and after["of"])):

@@ -13,12 +13,12 @@ _SIGN = r"(?:\b(?:US|CA|AU|C|A|HK))?[$€£]\s?"
 _PERSON = rf"\ban?\s+(?:[^\W\d_]+\s+)?(?:{'|'.join(sorted(SINGULARS))})\b"
 _LETTERS = r"(?:(?:k|m|mn|bn)(?!\w)|\s(?:mn|bn)(?!\w))"
 SEEN = re.compile(
-    rf"""(?<![\w.,:/°+\#$€£-])(?<![0-9]\s)(?:
+    rf"""(?<![\w.,:/°+\#$€£-])(?!(?<=[0-9]\s)[0-9])(?:
       (?:(?P<between>between)\s+|(?P<qualifier>{QUALIFIER})\s+)?
       (?:
         (?P<sign>{_SIGN})?(?P<number>{NUMBER})(?P<letters>{_LETTERS})?
-        (?:(?:%|\s?per\s?cent)?(?(between)\s+(?:and|to)\s+|(?P<to>[-‑–]|\s+(?:to|or)\s+))
-           (?:{_SIGN})?(?P<last>{NUMBER})(?P<last_letters>{_LETTERS})?(?!\s?[-‑–—]))?
+        (?:(?P<share>%|\s?per\s?cent)?(?(between)\s+(?:and|to)\s+|(?P<to>[-‑–]|\s+(?:to|or)\s+))
+           (?:{_SIGN})?(?P<last>{NUMBER})(?P<last_letters>{_LETTERS})?(?(share)(?=\s?(?:%|per\s?cent)))(?!\s?[-‑–—]))?
         (?P<tail>\+|\s+or\s+(?:more|so|fewer|less)\b)?
         (?=km|kg|%|[^\w]|$)(?![.,:/’']?[0-9]|\s[0-9]|[-‑–]\w|°|/)
       | (?P<several>{SEVERAL})

@@ -24,7 +24,7 @@ from accordingto.quantity.word import (
 
 _SHORT = "|".join(re.escape(sign) for sign in sorted(SHORT, key=len, reverse=True))
 _SIGN = re.compile(rf"\s?(?P<sign>{_SHORT})(?![\w/])", re.I)
-_WORD = re.compile(r"(?:[^\S\n]|\n(?!\s*\n))+([^\W\d_]++(?:[-’'][^\W\d_]++)*+)(?P<owning>[’'](?=\s+\w))?")
+_WORD = re.compile(r"(?:[^\S\n]|\n(?!\s*\n))+([^\W\d_]++(?:[-’'][^\W_]++)*+)(?P<owning>[’'](?=\s+\w))?")
 _OF = re.compile(rf"\s+(?:out\s+)?of(?:\s+(?:the|those|these|their|its|his|her|all|our))*(?:\s+{NUMBER}(?!\w))?", re.I)
 _AGE = re.compile(
     rf"\s+(?:under|over|aged|below|above)\s+(?:the\s+age\s+of\s+)?{NUMBER}(?:\s+(?:to|and)\s+{NUMBER})?"
@@ -61,7 +61,7 @@ def of_many(text: str, place: int, end: int, *, shared: bool = True) -> Unit | N
         place = of.end()
     words_behind = _words(text, place, end)
     heads = [at for at, word in enumerate(words_behind) if _plural(word)]
-    heads = _run(heads) or [at for at, word in enumerate(words_behind) if word.lower in STATES][:1]
+    heads = _run(heads) or [0 for word in words_behind[:1] if word.lower in STATES]
     return _unit(text, words_behind, heads[-1], end) if heads else None
 
 
