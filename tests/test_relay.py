@@ -28,6 +28,7 @@ def relays(scripted: ModuleType, text: str, content: str, cue: str, origin: str 
         ("It rained, Ada Kora was quoted as saying by the Orla News Agency.", "quoted", "Orla News Agency"),
         ("The Mersa Gazette reported that Ada Kora said it rained. It rained,", "said", "Mersa Gazette"),
         ("It rained, Ada Kora said, according to the Voice of Halden newspaper.", "said", "Voice of Halden newspaper"),
+        ("It rained, Ada Kora told Harbour Rights Watch in May.", "told", "Harbour Rights Watch"),
         ("It rained, Ada Kora told Reuters. Radio Merida was silent.", "told", "Reuters"),
     ],
 )

@@ -169,8 +169,10 @@ def corpus_thresholds(encoder: Encoder, path: Path, convention: str) -> None:
 
 
 def relation_quality(encoder: Encoder, kept: list[tuple[Reading, list[dict[str, Any]]]], convention: str) -> float:
-    """The mean F1 of whole relations, exact and with every part overlapping by half."""
+    """The mean of two F1 of whole relations, exact and with every part overlapping by half, and of the recall of those
+    inside others, by half, where the convention marks any."""
     exact = half = total = 0
+    inside: list[bool] = []
     for reading, annotated in kept:
         found = [
             [frozenset(i for s in part for i in range(s.start, s.end)) for part in (r.source, r.cue, r.content)]
@@ -179,10 +181,12 @@ def relation_quality(encoder: Encoder, kept: list[tuple[Reading, list[dict[str, 
         total += len(found) + len(annotated)
         for attribution in annotated:
             gold = [frozenset(i for s, e in attribution[p] for i in range(s, e)) for p in ("source", "cue", "content")]
-            fits = [parts for parts in found if all(_half(a, b) for a, b in zip(gold, parts, strict=True))]
-            half += bool(fits)
+            fits = any(all(_half(a, b) for a, b in zip(gold, parts, strict=True)) for parts in found)
+            half += fits
             exact += gold in found
-    return (exact + half) / total if total else 0.0
+            inside += [fits] if attribution.get("nested_in") is not None else []
+    figures = [2 * exact / total, 2 * half / total, *([float(np.mean(inside))] if inside else [])]
+    return float(np.mean(figures))
 
 
 def _half(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -208,7 +212,7 @@ def trait_weights(encoder: Encoder, kept: list[Kept]) -> None:
                 cases.setdefault(name, []).append((k.claims[c][name], network[name], patterns[name]))
     for name, found in cases.items():
         gold = [label for label, _, _ in found]
-        grid = [(a, b) for a in (0.0, 0.5, 1.0) for b in (0.0, 0.25, 0.5, 1.0) if a or b]
+        grid = [(a, b) for a in (0.0, 0.1, 0.2, 0.5, 1.0) for b in (0.0, 0.25, 0.5, 1.0) if a or b]
         guess = {(a, b): [ATTRIBUTES[name][int((a * n + b * p).argmax())] for _, n, p in found] for a, b in grid}
         measured = {
             weights: f1_score(gold, labels, average="macro", labels=sorted(set(gold)))

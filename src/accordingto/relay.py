@@ -1,4 +1,4 @@
-"""Relays: outlets that the words beside a telling name as those through whom it came.
+"""Relays: outlets, and others who publish what they are told, that the words beside a telling name.
 
 The second look finds a relay by what it has learned of names; reports name outlets without end that it has never
 met. Who "told Radio Ostrava", gave "an interview to the Morning Herald" or is "quoted by the state news agency"
@@ -29,7 +29,7 @@ _WORD = (
     r"|station|broadcaster|magazine|daily|press|media|network|service|publication|reporters?|correspondent|[\d.]*\d)"
 )
 _BEFORE = r"(?:(?:[Tt]he|[Aa]n?|its|their|his|her|our|another|local|national|foreign|independent|[\w’']+-[\w-]+)\s+)*"
-_NAME = rf"{_BEFORE}(?P<name>{_WORD}(?:\s+(?:(?:of|for|in)\s+(?:the\s+)?)?{_WORD})*)"
+_NAME = rf"{_BEFORE}(?P<name>{_WORD}(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?{_WORD})*)"
 _MEDIUM = r"(?:interviews?|statements?|comments?|remarks|correspondence|e-?mails?|letter|messages?|briefing|call)"
 _TOLD = re.compile(
     r"\b(?:(?:told|tells?|telling|informed)"
@@ -46,6 +46,8 @@ _TELLS_ON = re.compile(
     r"(?:reported|reports?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|published|carried|aired|obtained|said|says|show(?:s|ed))\b"
 )
 """Who passes it on, as the subject."""
+_DOCUMENTS = re.compile(r"\b(?:Watch|Amnesty|Observatory|Rights|Defenders|Monitor|HRW|CPJ|SOHR|RSF)\b")
+"""In the names of those who take down what they are told and publish it, as outlets do."""
 _RECEIVES = re.compile(
     rf"\b(?:told|tells?|telling|informed|to|with|by|via|per|citing|in|on)\s+{_BEFORE}(?:[A-Z]\w+[’']s\s+)?$"
 )
@@ -79,7 +81,8 @@ def _outlets(text: str, sentence: Stretch, reading: Reading, telling: Telling) -
         for match in pattern.finditer(text, sentence.start, sentence.end):
             start, end = match.span("name")
             run = reading.tokens.touched(start, end)
-            named = outlet(match["name"]) and not match["name"].islower()
+            relays = outlet(match["name"]) or (pattern is _TOLD and _DOCUMENTS.search(match["name"]))
+            named = relays and not match["name"].islower()
             if run and named and not any(t.start < end and start < t.end for t in taken):
                 yield run
 
