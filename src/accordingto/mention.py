@@ -44,7 +44,8 @@ _PLURAL = frozenset("people women men children police others".split())
 _AND = re.compile(r"\s(?:and|as well as|&)\s")
 _JOINT = re.compile(r"\s*,\s+(?:and\s+|as well as\s+)?|\s+(?:and|as well as|&)\s+")
 _ALIAS = re.compile(r"\s?\((?:the\s)?[“\"'‘]?([A-Z][\w.&-]{1,7})[”\"'’]?[);,]")
-_LEADING = frozenset("by to from with via as and that at of be but according told tells said says".split())
+LEADING = frozenset("by to from with via as and that at of be but according told tells said says".split())
+"""Words that lead up to a teller and are no part of his name."""
 _QUOTING = frozenset("quoted quotes quoting cited cites citing".split())
 _SAYING = frozenset("said says told tells added adds reported announced confirmed".split())
 _TRAILING = frozenset("told tells said says added and or by to of who that with".split())
@@ -160,8 +161,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     told = [(m.begin, m.end) for m in found.values()]
     joint = {part for m in found.values() for part in m.parts}
     for begin, end, kind in entities(reading):
-        mention = _mention(text, reading, *_bare(text, reading, begin, end), "entity", None, kind)
-        begin, end = mention.begin, mention.end
+        mention = _mention(text, reading, begin, end, "entity", None, kind)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)
@@ -175,7 +175,7 @@ def _bare(text: str, reading: Reading, begin: int, end: int) -> tuple[int, int]:
     words = [text[tokens.starts[a] : tokens.ends[b - 1]].casefold() for a, b in pairwise(borders)]
     first = max((place + 1 for place, word in enumerate(words) if word in _QUOTING), default=0)
     last = next((place for place, word in enumerate(words) if place > first and word in _SAYING), len(words))
-    while first < last and (words[first] in _LEADING or not words[first][0].isalnum()):
+    while first < last and (words[first] in LEADING or not words[first][0].isalnum()):
         first += 1
     while first < last and words[last - 1] in _TRAILING:
         last -= 1

@@ -10,6 +10,7 @@ import numpy as np
 
 from accordingto.encoder.labels import ENTITIES
 from accordingto.likeness import likenesses
+from accordingto.mention import LEADING
 from accordingto.record import Source
 from accordingto.relay import outlet
 from accordingto.span import Span
@@ -85,9 +86,11 @@ def fullest(found: Sequence[Mention]) -> str:
 
 
 def tidy(words: str) -> str:
-    """Words in one line, without what encloses them or trails behind."""
-    words = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘")
-    return re.sub(r"(?<=s)[’']$|[’']s?$", "", words)
+    """Words in one line, without what encloses them, leads up to them or trails behind."""
+    kept = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘").split(" ")
+    while len(kept) > 1 and kept[0].casefold() in LEADING:
+        kept = kept[1:]
+    return re.sub(r"(?<=s)[’']$|[’']s?$", "", " ".join(kept))
 
 
 def records(

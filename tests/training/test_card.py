@@ -21,7 +21,7 @@ VARIANTS = ("default", "open")
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_corpus_is_named_with_its_licence(script: Callable[[str], ModuleType], variant: str) -> None:
     card = script("card")
-    text = card.card(variant, variant, SCORES, WEAK)
+    text = card.card(variant, variant, {variant: SCORES}, WEAK)
     for corpus in card.CORPORA[variant]:
         assert all(words in text for words in (corpus.name, corpus.size, corpus.licence, corpus.origin))
 
@@ -29,7 +29,7 @@ def test_every_corpus_is_named_with_its_licence(script: Callable[[str], ModuleTy
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_first_sentence_says_what_the_model_is(script: Callable[[str], ModuleType], variant: str) -> None:
     card = script("card")
-    assert line_of(card.card(variant, variant, SCORES, WEAK)) == card.FIRST[variant]
+    assert line_of(card.card(variant, variant, {variant: SCORES}, WEAK)) == card.FIRST[variant]
 
 
 def test_the_open_variant_learns_from_stated_licences_alone(script: Callable[[str], ModuleType]) -> None:
@@ -48,10 +48,11 @@ def test_the_card_names_the_corpora_that_are_trained_on(script: Callable[[str], 
 
 
 def test_scores_say_on_what_data(script: Callable[[str], ModuleType]) -> None:
-    text = script("card").card("default", "default", SCORES, WEAK)
+    text = script("card").card("default", "default", {"default": SCORES, "open": {}}, WEAK)
     assert "On 40 invented reports:" in text
-    assert "| claim F1 | .812 |" in text
-    assert "| origin | 1.000 |" in text
+    assert "| figure | default | open |" in text
+    assert "| claim F1 | .812 | – |" in text
+    assert "| origin | 1.000 | – |" in text
     assert text.endswith(WEAK)
 
 
