@@ -202,15 +202,7 @@ CASES = [
 ]
 
 
-NOT_YET = {
-    "headline",
-    "colon lead-in",
-    "dash lead-in",
-    "quotation over two paragraphs",
-    "nested telling",
-    "told to an agency",
-    "a channel carries on",
-}
+NOT_YET = {"headline", "dash lead-in"}
 """What the present weights do not read. Strict: weights that do take their case out of this list."""
 
 READ = [
