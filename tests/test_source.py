@@ -204,3 +204,19 @@ def test_words_that_tell_twice_are_one_mention() -> None:
     found = [Mention(0, 1, 0, 3, "Ada", "origin", 0), Mention(0, 1, 0, 3, "Ada", "origin", 1)]
     (source,), _ = records("Ada", found, [0, 0], [0], {0: "person"})
     assert len(source.mentions) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Watch Without Borders (WWB", "Watch Without Borders"),
+        ("Watch Without Borders (WWB)", "Watch Without Borders (WWB)"),
+        ("said the harbour master", "the harbour master"),
+        ("by an aide of", "an aide"),
+        ("the clerk and", "the clerk"),
+        ("(WWB", "(WWB"),
+        ("by", "by"),
+    ],
+)
+def test_names_are_neither_led_up_to_nor_broken_off(words: str, name: str) -> None:
+    assert tidy(words) == name

@@ -48,7 +48,8 @@ LEADING = frozenset("by to from with via as and that at of be but according told
 """Words that lead up to a teller and are no part of his name."""
 _QUOTING = frozenset("quoted quotes quoting cited cites citing".split())
 _SAYING = frozenset("said says told tells added adds reported announced confirmed".split())
-_TRAILING = frozenset("told tells said says added and or by to of who that with".split())
+TRAILING = frozenset("told tells said says added and or by to of who that with".split())
+"""Words that lead on from one."""
 _REST_OF_NAME = re.compile(
     r"(?: (?:(?:of|for|on|in) (?:the )?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'-]*\w)+"
 )
@@ -177,7 +178,7 @@ def _bare(text: str, reading: Reading, begin: int, end: int) -> tuple[int, int]:
     last = next((place for place, word in enumerate(words) if place > first and word in _SAYING), len(words))
     while first < last and (words[first] in LEADING or not words[first][0].isalnum()):
         first += 1
-    while first < last and words[last - 1] in _TRAILING:
+    while first < last and words[last - 1] in TRAILING:
         last -= 1
     return (borders[first], borders[last]) if first < last else (begin, end)
 

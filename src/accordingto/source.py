@@ -10,7 +10,7 @@ import numpy as np
 
 from accordingto.encoder.labels import ENTITIES
 from accordingto.likeness import likenesses
-from accordingto.mention import LEADING
+from accordingto.mention import LEADING, TRAILING
 from accordingto.record import Source
 from accordingto.relay import outlet
 from accordingto.span import Span
@@ -29,6 +29,8 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 """Whoever it is that is meant where a report does not say: one for all of a report's, since none can be told apart."""
 
 _LONGEST_NAME = 12
+_UNCLOSED = re.compile(r"(?<=\S)\s*\([^()]*$")
+"""A bracket that the words break off in."""
 _PAPER = re.compile(
     r"\b(?:report|document|letter|statement|footage|video|photos?|data|records?|survey|study|filing|complaint)\b", re.I
 )
@@ -90,7 +92,10 @@ def tidy(words: str) -> str:
     kept = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘").split(" ")
     while len(kept) > 1 and kept[0].casefold() in LEADING:
         kept = kept[1:]
-    return re.sub(r"(?<=s)[’']$|[’']s?$", "", " ".join(kept))
+    while len(kept) > 1 and kept[-1].casefold() in TRAILING:
+        kept = kept[:-1]
+    bare = _UNCLOSED.sub("", " ".join(kept))
+    return re.sub(r"(?<=s)[’']$|[’']s?$", "", bare)
 
 
 def records(
