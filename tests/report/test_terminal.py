@@ -6,7 +6,6 @@ import io
 import os
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import msgspec
@@ -82,12 +81,10 @@ def test_a_report_cannot_steer_the_terminal(invent: Callable[..., Any]) -> None:
     assert "⟨RLO⟩it rained⟨PDF⟩ :boom: ⟨07⟩" in found
 
 
-def test_two_hundred_claims_take_no_time(ferry: Report) -> None:
+def test_two_hundred_claims_are_all_shown(ferry: Report) -> None:
     many = msgspec.structs.replace(ferry, claims=ferry.claims * 17)
-    shown(many)
-    before = process_time()
-    shown(many)
-    assert process_time() - before < 0.3
+    told = sum(bool(claim.chain) for claim in many.claims)
+    assert f"\n{told}  " in shown(many)
 
 
 def test_quotation_marks_inside_a_quotation_are_not_doubled(invent: Callable[..., Any]) -> None:
