@@ -326,7 +326,7 @@ def test_quarters_are_compared_with_those_a_year_before() -> None:
 @pytest.mark.parametrize(
     "text",
     ["a" * 60_000 + "1", "a_" * 30_000 + "1", "9" * 20_000 + " years", "1," * 30_000, "\n " * 30_000, "12/" * 20_000,
-     "In May 2014 " * 3_000, "the " * 30_000, "two " * 10_000 + "days", "2014, " * 10_000, "'" * 30_000],
+     "In May 2014 " * 3_000, "the " * 30_000, "two " * 10_000 + "days", "2014, " * 4_000, "'" * 30_000],
     ids=range(11),
 )  # fmt: skip
 def test_hostile_text_is_read_in_time(text: str) -> None:
