@@ -32,6 +32,7 @@ class Window:
     anchors: list[Anchor] | None
     mentions: list[tuple[int, int, int, int]] | None
     clusters: list[list[tuple[int, int]]] | None
+    names: list[tuple[int, int, int]] | None
 
 
 def stretches(length: int, chance: random.Random | None) -> list[tuple[int, int]]:
@@ -54,7 +55,7 @@ def windows(example: Example, chance: random.Random | None = None) -> list[Windo
         def inside(s: int, e: int, begin: int = begin, end: int = end) -> bool:
             return begin <= s and e <= end
 
-        anchors = mentions = clusters = None
+        anchors = mentions = clusters = names = None
         if example.anchors is not None:
             anchors = []
             for a in example.anchors:
@@ -68,9 +69,12 @@ def windows(example: Example, chance: random.Random | None = None) -> list[Windo
         if example.clusters is not None:
             kept = [[(s + shift, e + shift) for s, e in c if inside(s, e)] for c in example.clusters]
             clusters = [c for c in kept if c]
+        if example.names is not None:
+            cut = ((k, max(s, begin) + shift, min(e, end) + shift) for k, s, e in example.names if s < end and e > begin)
+            names = list(cut)
         ids = np.concatenate([[CLS], example.tokens.ids[begin:end], [SEP]])
         cases = np.concatenate([[0], example.tokens.cases[begin:end], [0]])
-        out.append(Window(example, begin, (low + shift, high + shift), ids, cases, anchors, mentions, clusters))
+        out.append(Window(example, begin, (low + shift, high + shift), ids, cases, anchors, mentions, clusters, names))
     return out
 
 

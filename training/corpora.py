@@ -10,7 +10,7 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from accordingto.encoder.labels import ATTRIBUTES, ENTITIES, ROLES
+from accordingto.encoder.labels import ATTRIBUTES, ENTITIES, NAMES, ROLES
 from accordingto.encoder.tokens import Tokens, tokenize
 from accordingto.evaluate.conventions import GUM
 
@@ -41,6 +41,7 @@ class Example:
     anchors: list[Anchor] | None = None
     mentions: list[tuple[int, int, int, int]] | None = None  # (layer, type, start, end)
     clusters: list[list[tuple[int, int]]] | None = None
+    names: list[tuple[int, int, int]] | None = None  # (label in NAMES, start, end)
     links: list[list[dict[str, Any]]] | None = None  # the chain of each claim
 
 
@@ -132,6 +133,32 @@ def add_entities(examples: list[Example], path: Path) -> None:
             if span:
                 spans.append((*span, ENTITIES.index(GUM.reads[label])))
         example.mentions = layered(spans)
+
+
+KINDS_OF_NAME = {
+    "Person": "person",
+    "Organization": "organisation",
+    "Location": "place",
+    "NORP": "people",
+    "Facility": "facility",
+    "Misc": "other",
+    "Product": "other",
+}
+"""The labels of the newswire's names; its dates and sums of money are not names."""
+
+
+def names(path: Path, tokenizer: Tokenizer) -> list[Example]:
+    """A corpus of proper names alone, the outermost where one holds another."""
+    records = lines(path)
+    examples = []
+    for record, tokens in zip(records, [tokenize(r["text"], tokenizer) for r in records], strict=True):
+        example = Example(str(record["id"]), "accordingto", record["text"], tokens, names=[])
+        for start, end, label in sorted(record["spans"], key=lambda s: (s[0], -s[1])):
+            span, kind = tokens.touched(start, end), KINDS_OF_NAME.get(label)
+            if span and kind and not (example.names and span[0] < example.names[-1][2]):
+                example.names.append((NAMES.index(kind), *span))  # type: ignore[union-attr]
+        examples.append(example)
+    return examples
 
 
 def layered(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:

@@ -65,7 +65,7 @@ def main() -> None:
     near = {0: "anchors", 1: "near"}
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder) / "encoder.onnx", Path(folder) / "look.onnx"
-        outputs = ["cue", "opening", "entity", "look", "coref"]
+        outputs = ["cue", "opening", "entity", "look", "coref", "names"]
         names = {"ids": pieces, "cases": pieces, "lengths": {0: "batch"}, **dict.fromkeys(outputs, pieces)}
         graph(network.encoder, (ids, torch.ones_like(ids), torch.tensor([12, 9])), names, outputs, first)
         inputs = (

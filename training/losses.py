@@ -11,11 +11,18 @@ from corpora import Anchor
 from network import FLAT, Network
 from torch import Tensor
 
-from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS, ROLES
-from accordingto.encoder.tokens import CLS
+from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS, NAMES, ROLES
+from accordingto.encoder.tokens import CASES, CLS
 
-MASK, MASKED = 103, 0.08
-"""Word pieces hidden at random stand in for dropout, which costs more than the network itself on a CPU."""
+MASK, MASKED = 103, 0.1
+"""Word pieces are hidden at random."""
+
+COMMON, RENAMED, ALIKE = 3000, 0.25, 12
+"""The vocabulary's first pieces are words, not names; a capitalised piece beyond them is, as often as this,
+another of so many alike, wherever the window has it."""
+
+SMOOTHING = 0.06
+"""What a label leaves to the others of its attribute."""
 
 ROLE_WEIGHTS = torch.tensor([1.0, 1.0, 1.5, 3.0, 3.0, 1.5])
 """By ROLES: tellers and cues are short, and who relays whom is rare."""
@@ -28,6 +35,7 @@ WEIGHTS = {
     "attributes": 0.5,
     "entity": 0.3,
     "coref": 0.2,
+    "names": 0.5,
     "flat": 0.3,
     "links": 0.3,
 }
@@ -94,7 +102,10 @@ def attribute_loss(logits: Tensor, anchors: list[tuple[int, Anchor]], weights: d
         column += len(labels)
         targets = torch.tensor([a.attributes.get(name, -100) for _, a in anchors])
         if (targets >= 0).any():
-            total = total + F.cross_entropy(part.float(), targets, weight=weights[name])
+            logs = part[targets >= 0].float().log_softmax(1)
+            right = targets[targets >= 0]
+            lost = (1 - SMOOTHING) * logs.gather(1, right[:, None])[:, 0] + SMOOTHING * logs.mean(1)
+            total = total - (lost * weights[name][right]).sum() / weights[name][right].sum()
     return total
 
 
@@ -111,6 +122,46 @@ def entity_loss(logits: Tensor, batch: list[Window]) -> Tensor | None:
             tags[index, start, layer] = 1 + 2 * kind
     part = logits[rows].view(len(rows), logits.shape[1], len(LAYERS), 1 + 2 * len(ENTITIES))
     return F.cross_entropy(part.float().flatten(0, 2), tags.flatten())
+
+
+def names_loss(logits: Tensor, batch: list[Window]) -> Tensor | None:
+    """Begin-inside-outside tags of proper names."""
+    rows = [row for row, w in enumerate(batch) if w.names is not None]
+    if not rows:
+        return None
+    tags = torch.full((len(rows), logits.shape[1]), -100)
+    for index, row in enumerate(rows):
+        tags[index, : len(batch[row].ids)] = 0
+        for kind, start, end in batch[row].names or ():
+            tags[index, start:end] = 2 + 2 * kind
+            tags[index, start] = 1 + 2 * kind
+    return F.cross_entropy(logits[rows].float().flatten(0, 1), tags.flatten())
+
+
+def alike(words: Tensor) -> Tensor:
+    """The nearest others of every piece (pieces, ALIKE) by its embedding (pieces, width)."""
+    words = F.normalize(words, dim=1)
+    parts = [(part @ words.T).topk(ALIKE + 1).indices[:, 1:] for part in words.split(2048)]
+    return torch.cat(parts)
+
+
+def renamed(ids: Tensor, cases: Tensor, others: Tensor, batch: list[Window]) -> Tensor:
+    """ids (batch, pieces) with some names exchanged for others alike, each the same way throughout its row.
+
+    Not where names or entities are learned: what is alike may be of another kind, as a country and its people.
+    """
+    out = ids.clone()
+    capital = (cases == CASES.index("title")) | (cases == CASES.index("upper"))
+    for row, window in enumerate(batch):
+        if window.names is not None or window.mentions is not None:
+            continue
+        found = ids[row][capital[row] & (ids[row] >= COMMON)].unique()
+        chosen = found[torch.rand(len(found)) < RENAMED]
+        if len(chosen):
+            table = torch.arange(len(others))
+            table[chosen] = others[chosen, torch.randint(ALIKE, (len(chosen),))]
+            out[row] = table[ids[row]]
+    return out
 
 
 def coref_loss(vectors: Tensor, batch: list[Window], chance: random.Random) -> Tensor | None:
@@ -165,9 +216,17 @@ def rival_losses(
     return loss, bce.sum() / len(anchors) / 4
 
 
-def losses(network: Network, batch: list[Window], weights: dict[str, Tensor], chance: random.Random, rival: bool):
-    """Every loss of one batch by name."""
+def losses(
+    network: Network,
+    batch: list[Window],
+    weights: dict[str, Tensor],
+    others: Tensor,
+    chance: random.Random,
+    rival: bool,
+):
+    """Every loss of one batch by name; ``others`` as ``alike`` gives them."""
     ids, cases, lengths = padded(batch)
+    ids = renamed(ids, cases, others, batch)
     ids = torch.where((torch.rand(ids.shape) < MASKED) & (ids > CLS + 1), MASK, ids)
     encoder = network.encoder
     states = encoder.hidden(ids, cases, lengths)
@@ -205,6 +264,9 @@ def losses(network: Network, batch: list[Window], weights: dict[str, Tensor], ch
     entity = entity_loss(encoder.entity(states), batch)
     if entity is not None:
         out["entity"] = entity
+    names = names_loss(encoder.names(states), batch)
+    if names is not None:
+        out["names"] = names
     coref = coref_loss(encoder.coref(states), batch, chance)
     if coref is not None:
         out["coref"] = coref

@@ -15,15 +15,15 @@ from pathlib import Path
 
 import torch
 from batches import packed, windows
-from corpora import HELD_OUT, Example, add_clusters, add_entities, attributions, coreference, reports
-from losses import WEIGHTS, losses
+from corpora import HELD_OUT, Example, add_clusters, add_entities, attributions, coreference, names, reports
+from losses import WEIGHTS, alike, losses
 from network import Network
 from tokenizers import Tokenizer
 from weights import shipped
 
 from accordingto.encoder.labels import ATTRIBUTES
 
-SEED = 20261128
+SEED, DROPOUT = 20261128, 0.1
 
 
 def pretrained() -> Path:
@@ -55,12 +55,14 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str,
         return [("gum", learned(gum), 3), ("ewt", learned(ewt), 6), ("gap", gap, 0.3), ("litbank", litbank, 0.15)]
     polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
     gold = reports(shared / "gold/train", tokenizer)
+    newswire = names(sets / "entities/en-worldwide-newswire-train.jsonl.xz", tokenizer)
     return [
         ("gold", learned(gold), 8),
         ("polnear", learned(polnear), 5),
         ("gum", learned(gum), 2),
         ("ewt", learned(ewt), 4),
         ("gap", gap, 0.3),
+        ("newswire", learned(newswire), 1.25),
     ]
 
 
@@ -121,11 +123,12 @@ def main() -> None:
     sets = corpora(args.shared, args.variant, plain_tokenizer())
     sets = [(name, examples, times * args.scale) for name, examples, times in sets]
     weights = class_weights(sets)
-    network = Network()
+    network = Network(DROPOUT)
     network.encoder.load_pretrained(pretrained() / "model.safetensors")
     if args.warm:
         warm_start(network, args.warm)
     network.encoder.words.weight.requires_grad_(False)
+    others = alike(network.encoder.words.weight)
     rounds = schedule(sets, args.rounds, chance)
     plan = [
         batch
@@ -166,7 +169,7 @@ def main() -> None:
     pieces, clock, saved = 0, time.time(), time.time()
     for step in range(begin, len(plan)):
         torch.manual_seed(SEED + step)
-        parts = losses(network, plan[step], weights, random.Random(SEED + step), rival=args.rival)
+        parts = losses(network, plan[step], weights, others, random.Random(SEED + step), args.rival)
         total = sum(WEIGHTS[name] * value for name, value in parts.items())
         optimizer.zero_grad()
         total.backward()

@@ -19,6 +19,8 @@ Tone = Literal["neutral", "distancing", "endorsing"]
 Quotation = Literal["direct", "indirect", "mixed", "implicit"]
 CreditKind = Literal["agency", "syndication", "byline", "photo"]
 Anchoring = Literal["itself", "publication", "text", "none"]
+Precision = Literal["exact", "vicinity", "locality", "district", "region", "country", "unknown"]
+ActorRole = Literal["agent", "target", "other"]
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -97,10 +99,53 @@ class Quantity(msgspec.Struct, frozen=True):
     high: int | float | None = None
 
 
+class Candidate(msgspec.Struct, frozen=True):
+    """A place in the gazetteer that a name may stand for, in degrees of WGS 84.
+
+    ``precision`` says how finely the words place what happened: a district is an area, whatever its point.
+    ``features`` are the named figures that ``score`` was made from.
+    """
+
+    geonameid: int
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    precision: Precision
+    score: float
+    feature: str | None = None
+    admin1: str | None = None
+    features: dict[str, float] = {}
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where something is said to have happened: the words, and what they may stand for, the likeliest first.
+
+    Without candidates it is a place that the gazetteer does not know: words without coordinates.
+    """
+
+    name: str
+    words: Span
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Somebody said to have done something, or to whom it was done, or who had another part in it.
+
+    ``source`` is the id of the report's source that the actor is, where it is one.
+    """
+
+    name: str
+    role: ActorRole
+    words: Span
+    source: str | None = None
+
+
 class Claim(msgspec.Struct, frozen=True):
     """Content with its chain of telling, from the report outward; the last link is the origin.
 
-    An empty chain is a claim in the report's own voice.
+    An empty chain is a claim in the report's own voice. ``event`` is the type of what is said to have happened,
+    ``none`` where no event is claimed.
     """
 
     id: str
@@ -115,8 +160,11 @@ class Claim(msgspec.Struct, frozen=True):
     quotation: Quotation | None
     implicit: bool
     confidence: float
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    event: str = "none"
 
 
 class Report(msgspec.Struct, frozen=True):

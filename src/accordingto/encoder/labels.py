@@ -35,3 +35,6 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
 ENTITIES = ("person", "organisation", "place", "time", "event", "object", "abstract")
 LAYERS = ("outer", "inner")
 """Mentions hold mentions: the outermost and the innermost are tagged apart."""
+
+NAMES = ("person", "organisation", "place", "people", "facility", "other")
+"""What a proper name names; ``people`` are nations, faiths and their adjectives, so that "Turkish" is no place."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, CUE, ENTITIES, LAYERS
+from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, CUE, ENTITIES, LAYERS, NAMES
 from accordingto.encoder.reading import Anchor, Look, Reading
 from accordingto.encoder.tokens import CLS, PARAGRAPH, SEP, Tokens, by_word, tokenize
 from accordingto.encoder.tuned import Tuned
@@ -117,7 +117,7 @@ class Encoder:
         return _reading(tokens, [self.run(tokens, span) for span in spans], spans)
 
     def run(self, tokens: Tokens, span: tuple[int, int]) -> list[Floats]:
-        """The bare session on one window: cue, opening, entity, states and coref, (pieces, …) each."""
+        """The bare session on one window: cue, opening, entity, states, coref and names, (pieces, …) each."""
         begin, end = span
         ids = np.concatenate([[CLS], tokens.ids[begin:end], [SEP]])[None]
         cases = np.concatenate([[0], tokens.cases[begin:end], [0]])[None]
@@ -188,7 +188,7 @@ def _reading(tokens: Tokens, parts: Sequence[Sequence[Floats]], spans: list[tupl
         )
         for column in zip(*parts, strict=True)
     ]
-    cue, opening, entity, states, coref = columns
+    cue, opening, entity, states, coref, *names = columns
     length = len(tokens)
     return Reading(
         tokens,
@@ -197,4 +197,5 @@ def _reading(tokens: Tokens, parts: Sequence[Sequence[Floats]], spans: list[tupl
         _softmax(entity.reshape(length, len(LAYERS), 1 + 2 * len(ENTITIES))),
         states,
         coref,
+        _softmax(names[0].reshape(length, 1 + 2 * len(NAMES))) if names else None,
     )

@@ -21,6 +21,7 @@ class Reading:
 
     ``cue`` (n, conventions, 3) and ``entity`` (n, 2, tags) are probabilities, ``opening`` (n,) too;
     ``states`` (n, 160) is what the second look reads, ``coref`` (n, 128) what mentions are likened by.
+    ``names`` (n, 13) are probabilities of proper names' tags, None where the model does not find them.
     """
 
     tokens: Tokens
@@ -29,6 +30,7 @@ class Reading:
     entity: Floats
     states: Floats
     coref: Floats
+    names: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,10 @@ from typing import Any
 
 import msgspec
 
-from accordingto.record import Claim, Report
+from accordingto.record import Report
 from accordingto.report.orphan import verify
 
-UNREAD_FIELDS = tuple(
-    name for name in ("actors", "places", "times", "quantities") if name not in Claim.__struct_fields__
-)
+UNREAD_FIELDS = ("actors", "places", "event")
 """Fields of a claim that the format has and this version leaves empty; ``unread_fields`` in the record lists them."""
 
 _encoder = msgspec.json.Encoder()
@@ -48,6 +46,4 @@ def from_json(data: bytes | str) -> Report:
 
 def _record(report: Report) -> dict[str, Any]:
     record: dict[str, Any] = msgspec.to_builtins(report)
-    for claim in record["claims"]:
-        claim.update({name: [] for name in UNREAD_FIELDS})
     return record | {"unread_fields": UNREAD_FIELDS}
