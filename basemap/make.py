@@ -108,11 +108,14 @@ def _away(point: Point, start: Point, end: Point) -> float:
 
 
 def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:
+    """The points of an arc in degrees; one that crosses the date line runs on beyond 180."""
     (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
-    made, x, y = [], 0, 0
+    made: list[Point] = []
+    x = y = 0
     for dx, dy in arc:
         x, y = x + dx, y + dy
-        made.append((x * sx + tx, y * sy + ty))
+        lon, lat = x * sx + tx, y * sy + ty
+        made.append((lon - 360 * round((lon - made[-1][0]) / 360) if made else lon, lat))
     return made
 
 

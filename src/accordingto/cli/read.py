@@ -59,7 +59,7 @@ class Order:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "html"]),
+    type=click.Choice(["text", "json", "jsonl", "html", "geojson", "csv"]),
     default="text",
     show_default=True,
     help="What to write.",
@@ -79,8 +79,12 @@ def read(sources: tuple[str, ...], form: Form, out: str | None, **options: Any) 
     SOURCES are files, folders, http(s) addresses, '-' for standard input, and sample:NAME for reports that
     come with the program.
 
-    Several reports in text or jsonl follow one another. In json they make one array on standard output, and
-    one file each in the folder given with -o. In html they need that folder.
+    Several reports in text or jsonl follow one another; in geojson and csv they make one map and one table. In
+    json they make one array on standard output, and one file each in the folder given with -o. In html they
+    need that folder.
+
+    geojson has a feature for each claim and place, without geometry where nothing is known to lie. csv has a
+    row for each claim; a cell that a spreadsheet would run as a formula has an apostrophe in front.
 
     Exit codes: 0 all read; 2 wrong use; 3 some refused; 4 none could be read; 5 the only report is an address
     that could not be fetched; 70 a fault of the program.
