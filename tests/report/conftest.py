@@ -63,7 +63,12 @@ def scene() -> type[Scene]:
 
 
 def candidate(lon: float, lat: float, precision: Any = "locality", **more: Any) -> Candidate:
-    facts: dict[str, Any] = {"geonameid": hash((lon, lat)) % 10**7, "name": "Kostrin", "country": "NO", "score": 0.9} | more
+    facts: dict[str, Any] = {
+        "geonameid": hash((lon, lat)) % 10**7,
+        "name": "Kostrin",
+        "country": "NO",
+        "score": 0.9,
+    } | more
     return Candidate(lon=lon, lat=lat, precision=precision, **facts)
 
 

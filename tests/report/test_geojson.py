@@ -48,7 +48,7 @@ def test_a_feature_for_each_claim_and_place(scene: Any, at: Any) -> None:
         "candidates": 2, "runner_up": {"name": "Narwick", "country": "GB", "geonameid": 7, "score": 0.2},
     }  # fmt: skip
     assert narvik["properties"].items() >= expected.items()
-    unknown = {"place": "the depot", "precision": "unknown", "ucdp_where_prec": None, "candidates": 0, "lat": None}
+    unknown = {"place": "the depot", "precision": None, "ucdp_where_prec": None, "candidates": 0, "lat": None}
     assert depot["properties"].items() >= unknown.items()
 
 

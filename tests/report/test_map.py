@@ -42,7 +42,7 @@ def test_a_shape_for_each_precision(scene: Any, at: Any) -> None:
     points = [f"spot {kind}" for kind in ("exact", "locality", "vicinity", "district", "region", "unknown")]
     assert sorted(signs(shown)) == sorted(points)
     assert '<path class="country"' in shown
-    assert "somewhere in the district" in shown
+    assert "somewhere in that district" in shown
     assert "Map of 7 places" in shown
 
 
@@ -68,7 +68,7 @@ def test_a_sign_leads_to_its_claim_or_to_the_list(scene: Any, at: Any) -> None:
     made.claim(("Kostrin", at(10, 60)), ("Varn", at(14, 60)))
     made.claim(("Kostrin", at(10, 60)))
     shown = section(to_html(made.report()))
-    assert '<a href="#place-0" tabindex="-1"><title>Kostrin, somewhere in the town or village, claim 1, 2' in shown
+    assert '<a href="#place-0" tabindex="-1"><title>Kostrin, in that town or village, claim 1, 2' in shown
     assert '<a href="#card-0" tabindex="-1"><title>Varn' in shown
 
 

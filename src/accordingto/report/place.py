@@ -77,7 +77,7 @@ def _claims(group: Iterable[tuple[Spot, ListedClaim]]) -> tuple[ListedClaim, ...
 def _listed(number: int, group: list[tuple[Spot, ListedClaim]]) -> ListedPlace:
     spot, _ = group[0]
     listed = ListedPlace(number, one_run(spot.place.name), _claims(group))
-    if not (spot.best and spot.point):
+    if not (spot.best and spot.point and spot.precision):
         return listed
     return msgspec.structs.replace(
         listed,

@@ -23,7 +23,7 @@ any two signs are, where the map is crowded.
 """
 CROWD = 60
 """Places from which a map is crowded."""
-_ROOM: dict[Precision, float] = {"district": 0.4, "region": 1.2, "country": 1.2}
+_ROOM: dict[Precision, float] = {"district": 0.4, "region": 1.2, "country": 1.2, "unknown": 3}
 """Degrees left around the middle of an area that has no outline here."""
 _LARGE = 0.05
 """Share of the sheet from which a country is named on it."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from accordingto.record import Precision
 
 REACH: dict[Precision, float] = {
-    "exact": 6, "locality": 5, "vicinity": 11, "district": 16, "region": 28, "country": 28, "unknown": 7,
+    "exact": 6, "locality": 5, "vicinity": 11, "district": 16, "region": 28, "country": 28, "unknown": 28,
 }  # fmt: skip
 """How far a sign reaches from its middle, in units of the map."""
 SEVERAL = 10

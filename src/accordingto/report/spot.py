@@ -10,7 +10,7 @@ from accordingto.glossary import label
 from accordingto.record import Candidate, Claim, Place, Precision
 
 ACLED, UCDP = "ACLED geo-precision", "UCDP GED where_prec"
-FINEST: tuple[Precision, ...] = ("exact", "vicinity", "locality", "district", "region", "country", "unknown")
+FINEST: tuple[Precision, ...] = ("exact", "locality", "vicinity", "district", "region", "country", "unknown")
 """Precisions, the finest first."""
 
 
@@ -23,9 +23,9 @@ class Spot(msgspec.Struct, frozen=True):
     point: tuple[float, float] | None = None
 
     @property
-    def precision(self) -> Precision:
-        """How finely the words place what happened; ``unknown`` without a candidate."""
-        return self.best.precision if self.best else "unknown"
+    def precision(self) -> Precision | None:
+        """How finely the words place what happened; None where the gazetteer does not know the place."""
+        return self.best.precision if self.best else None
 
 
 def spot(place: Place) -> Spot:
@@ -41,11 +41,17 @@ def spots(claim: Claim) -> tuple[Spot, ...]:
 
 def finest(found: tuple[Spot, ...]) -> Spot | None:
     """The place that says most exactly where: those with coordinates first; of equals, the first."""
-    return min(found, key=lambda one: (one.point is None, FINEST.index(one.precision)), default=None)
+    return min(found, key=_coarseness, default=None)
 
 
-def code(precision: Precision, scheme: str) -> int | None:
-    """The code of ``precision`` in another list; None where that list has none."""
+def _coarseness(spot: Spot) -> tuple[bool, int]:
+    return spot.point is None, FINEST.index(spot.precision or "unknown")
+
+
+def code(precision: Precision | None, scheme: str) -> int | None:
+    """The code of ``precision`` in another list; None without one, and where that list has none."""
+    if precision is None:
+        return None
     given = next(code.code for code in label("precision", precision).codes if code.scheme == scheme)
     return int(given) if given else None
 
