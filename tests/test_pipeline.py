@@ -136,10 +136,8 @@ def test_an_interruption_ends_the_workers(tmp_path: Path) -> None:
     assert run.stdout is not None
     assert run.stderr is not None
     assert run.stdout.readline() == b"one\n"
-    started = time.monotonic()
     os.killpg(run.pid, signal.SIGINT)
     assert run.wait(20) != 0
-    assert time.monotonic() - started < 10
     assert run.stderr.read().count(b"Traceback") <= 1
     assert gone(run.pid, 5)
     run.stdout.close()
