@@ -10,7 +10,9 @@ import pytest
 
 from accordingto.report.axis import LEFT, RIGHT, axis
 from accordingto.report.html import to_html
+from accordingto.when.reach import Reach
 
+PUBLISHED = Reach(date(2021, 5, 12), date(2021, 5, 12))
 HOSTILE = "<script>x</script>\u202e\"'><b>"
 
 
@@ -92,11 +94,11 @@ def test_many_times_are_all_listed(scene: Any) -> None:
     assert len(shown) < 200_000
 
 
-@pytest.mark.parametrize("published", [date(2021, 5, 12), None])
+@pytest.mark.parametrize("published", [PUBLISHED, Reach(date(2021, 1, 1), date(2021, 12, 31)), None])
 @pytest.mark.parametrize(
     "days", [["2021-05-08"], ["1961-01-01", "2021-05-08", "2021-05-09", "2021-05-10"], ["1000-01-01", "2999-12-31"]]
 )
-def test_every_day_lies_on_the_line_in_order(days: list[str], published: date | None) -> None:
+def test_every_day_lies_on_the_line_in_order(days: list[str], published: Reach | None) -> None:
     told = [date.fromisoformat(day) for day in days]
     made = axis(told, published)
     places = [made.x(day) for day in told]
@@ -110,6 +112,6 @@ def test_every_day_lies_on_the_line_in_order(days: list[str], published: date | 
 
 def test_the_line_narrows_only_where_that_tells_days_apart() -> None:
     week = [date(2021, 5, day) for day in range(1, 8)]
-    assert axis(week, date(2021, 5, 12)).anchor is None
-    assert axis([date(1961, 1, 1), *week], date(2021, 5, 12)).anchor == date(2021, 5, 12)
+    assert axis(week, PUBLISHED).anchor is None
+    assert axis([date(1961, 1, 1), *week], PUBLISHED).anchor == date(2021, 5, 12)
     assert axis([date(1961, 1, 1), *week], None).anchor is None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from accordingto.report.date import in_words
+from accordingto.when.reach import Reach
 
 WIDTH = 480
 LEFT, RIGHT = 16.0, 464.0
@@ -80,12 +81,13 @@ class Axis(msgspec.Struct, frozen=True):
                     yield date.fromordinal(ordinal), f"{words} {side}"
 
 
-def axis(days: Sequence[date], published: date | None) -> Axis:
+def axis(days: Sequence[date], published: Reach | None) -> Axis:
     """The line that ``days`` and the day of publication lie on: even where it tells them apart well enough."""
-    all_days = [*days, published] if published else list(days)
+    out = [day for day in (published.first, published.last) if day] if published else []
+    all_days = [*days, *out]
     room = timedelta(max(1, (WEEK - (max(all_days) - min(all_days)).days) // 2))
     even = Axis(min(all_days) - room, max(all_days) + room)
-    uneven = Axis(even.first, even.last, published)
+    uneven = Axis(even.first, even.last, out[0] if out else None)
     return uneven if _told_apart(uneven, days) > ENOUGH * _told_apart(even, days) else even
 
 

@@ -58,7 +58,7 @@ def timeline(claims: Sequence[ListedClaim], published: str | None) -> Timeline |
     out = reach(published) if published else None
     drawn = sorted(sorted(times, key=lambda time: -len(time.claims))[:MOST], key=lambda time: time.number)
     days = [day for time in drawn for day in (time.reach.first, time.reach.last) if day]
-    line = axis(days + [out.last] if out and out.last else days, (out.first or out.last) if out else None)
+    line = axis(days, out)
     picture = _picture(drawn, line, out, in_words(published) if published and out else "")
     return Timeline(
         picture,
