@@ -105,9 +105,9 @@ ARCHITECTURE = """\
 The base is all-MiniLM-L6-v2 (Apache-2.0; sentence-transformers): 6 layers, 384 wide, an uncased vocabulary of 30,522
 word pieces. To each piece an embedding of its letter case is added, and line and paragraph ends are pieces of their
 own. One pass over windows of 510 pieces, 128 or more of them shared by neighbours, feeds linear heads: cues, openings
-of contents without a cue, two layers of entities, proper names, vectors for coreference. A second look, a transformer of 2 layers,
-160 wide, reads up to 96 pieces to each side of each anchor, told which pieces the anchor is: it says what every piece
-is to that anchor, whether the anchor tells anything, and the traits of what is told. Cues are read by four
+of contents without a cue, two layers of entities, proper names, vectors for coreference. A second look, a transformer
+of 2 layers, 160 wide, reads up to 96 pieces to each side of each anchor, told which pieces the anchor is: it says what
+every piece is to that anchor, whether the anchor tells anything, and the traits of what is told. Cues are read by four
 conventions, each with a column of its own: the product's, PolNeAR's, EWT-PropBank's and GUM's. Weights are int8, one
 scale a column, and run in onnxruntime; small rankers of named features join mentions and carry chains on."""
 
