@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from accordingto import __version__
+from accordingto.cli.command import HOMES
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 HEAVY = ("onnxruntime", "tokenizers", "trafilatura", "httpx", "pypdfium2", "torch", "numpy", "lxml", "jinja2", "rich")
@@ -30,7 +31,7 @@ def test_version(command: Command) -> None:
 
 
 def test_help_names_every_command(command: Command) -> None:
-    for name in ("read", "explain", "models", "evaluate"):
+    for name in HOMES:
         assert f"\n  {name} " in command("--help").stdout
 
 
