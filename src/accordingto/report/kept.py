@@ -107,7 +107,8 @@ def _head(kept: KeptReport, width: int) -> Iterator[Text]:
 
 
 def _under_id(entry: Entry) -> Entry:
-    return replace(entry, label=entry.claim.id[:SHOWN])
+    own = ("in the report's own voice",) if entry.own else ()
+    return replace(entry, label=entry.claim.id[:SHOWN], traits=own + entry.traits)
 
 
 def _through(kept: KeptReport, source: str) -> KeptReport:
