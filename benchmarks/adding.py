@@ -88,7 +88,7 @@ def measured(sources: list[str], folder: Path, asked: argparse.Namespace) -> dic
         "reading": statistics.median(reading for reading, _ in pairs),
         "adding": statistics.median(adding for _, adding in pairs),
         "ratio": statistics.median(adding / reading for reading, adding in pairs),
-        **asked_of,
+        "then": asked_of,
     }
 
 

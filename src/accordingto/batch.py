@@ -62,8 +62,9 @@ def now() -> str:
 
 
 def name_of(source: Source) -> str:
-    """A source in words."""
-    return source if isinstance(source, str) else source.source
+    """A source in words; bytes of a path that are no UTF-8 are written out."""
+    name = source if isinstance(source, str) else source.source
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def read_together(sources: Sequence[Source], job: Job) -> list[Outcome]:

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 from accordingto.capture import expand
-from accordingto.capture.row import count_rows, is_table, rows
-from accordingto.errors import MissingExtraError
+from accordingto.capture.table import count_rows, is_table, rows
+from accordingto.errors import MissingExtraError, OrphanSpanError, ReaderFaultError, described
 from accordingto.pipeline import Job, Refusal, Source, Taken, take_sources
 from accordingto.settings import DEFAULT, CaptureSettings
 
@@ -52,9 +52,9 @@ class Listed:
     ``columns`` map fields of a table to columns of other names. Raises ColumnError, BrokenTableError.
     """
 
-    def __init__(self, sources: Iterable[str], columns: Mapping[str, str]) -> None:
+    def __init__(self, sources: Iterable[str | Path], columns: Mapping[str, str]) -> None:
         self._columns = columns
-        self._sources = [(one, is_table(one)) for one in expand(sources)]
+        self._sources = [(one, is_table(one)) for one in expand(map(str, sources))]
         self.total = sum(count_rows(one, columns) if table else 1 for one, table in self._sources)
 
     def __iter__(self) -> Iterator[Source]:
@@ -91,7 +91,7 @@ class Case:
 
     def add(
         self,
-        sources: Iterable[str] | Listed,
+        sources: str | Path | Iterable[str | Path] | Listed,
         *,
         model: str = "default",
         settings: CaptureSettings = DEFAULT,
@@ -101,22 +101,26 @@ class Case:
     ) -> Generator[Added | Refusal, None, None]:
         """Take sources in, read those that are new, and keep them: what became of each, in the order given.
 
-        ``sources`` are files, folders, addresses, and tables (``.jsonl``, ``.csv``, ``.tsv``, also compressed), whose
-        ``columns`` map ``text``, ``title``, ``url``, ``outlet`` and ``published`` to other names. ``facts`` replace
-        what every report says of itself. Each is kept before it is handed out, and the rest when the next is asked
-        for. Raises UnknownModelError, ColumnError and BrokenTableError before anything is read.
+        ``sources`` are one or several files, folders, addresses, and tables (``.jsonl``, ``.csv``, ``.tsv``, also
+        compressed), whose ``columns`` map ``text``, ``title``, ``url``, ``outlet`` and ``published`` to other names.
+        ``facts`` replace what every report says of itself. Each is kept before it is handed out, and the rest when
+        the next is asked for. Raises UnknownModelError, ColumnError and BrokenTableError before anything is read.
         """
-        listed = sources if isinstance(sources, Listed) else Listed(sources, columns or {})
+        given = [sources] if isinstance(sources, str | Path) else sources
+        listed = given if isinstance(given, Listed) else Listed(given, columns or {})
         job = Job(model, settings, facts=facts or {}, known=Known(self._database))
         with closing(take_sources(listed, listed.total, job, jobs)) as outcomes:
             for outcome in outcomes:
                 yield self._keep(outcome)
 
     def _keep(self, outcome: Taken | Refusal) -> Added | Refusal:
-        if isinstance(outcome, Refusal):
-            self._writer.refuse(outcome)
-            return outcome
-        return self._writer.add(outcome)
+        if isinstance(outcome, Taken):
+            try:
+                return self._writer.add(outcome)
+            except OrphanSpanError as fault:  # a fault of the reader in one report must not cost the others theirs
+                outcome = Refusal(outcome.source, ReaderFaultError(outcome.source, described(fault)))
+        self._writer.refuse(outcome)
+        return outcome
 
     def counts(self) -> Counts:
         """How many reports, claims and refusals there are."""

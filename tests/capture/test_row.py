@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from accordingto.capture import Capture
-from accordingto.capture.row import capture_row, count_rows, is_table, rows
+from accordingto.capture.row import capture_row
+from accordingto.capture.table import count_rows, is_table, rows
 from accordingto.errors import (
     AccordingToError,
     BrokenTableError,
@@ -28,7 +29,7 @@ TEXT = "The council met on Monday. Ada said the bridge is open.\nBela said that 
 
 
 def lines(*records: Any) -> bytes:
-    return b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
+    return b"".join(json.dumps(record).encode() + b"\n" for record in records)
 
 
 def taken(path: Path, **columns: str) -> list[Capture]:
@@ -78,6 +79,8 @@ def test_columns_of_csv_are_mapped(tmp_path: Path, ending: str, sign: str) -> No
         ("2021-05-12 06:30:00", "2021-05-12"),
         ("Wed, 12 May 2021 06:30:00 GMT", "2021-05-12"),
         ("05/06/2021", None),
+        ("2021-13", None),
+        ("2021-05-45T06:30", None),
         ("soon", None),
         (None, None),
         (1620800000, None),
@@ -98,6 +101,7 @@ def test_dates_become_edtf_or_nothing(tmp_path: Path, told: object, published: s
         ({}, EmptyReportError),
         ([], EmptyReportError),
         ({"text": "a\0b"}, NotTextError),
+        ({"text": "half a \ud83d pair"}, EmptyReportError),
         ({"text": "Der Bürgermeister sagte am Montag, dass die Brücke wieder offen ist. " * 8}, NotEnglishError),
         ({"text": TEXT * 40}, TooLargeError),
     ],

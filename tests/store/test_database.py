@@ -70,6 +70,13 @@ def test_an_address_that_cannot_be_used_is_told_without_its_password(address: st
     assert "secret" not in str(told.value)
 
 
+def test_a_password_is_never_told(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(UnopenedCaseError, match=r"user:\*\*\*@.*server") as told:
+        Database.open(f"postgresql+psycopg://user:secret@/none?host={tmp_path}")
+    assert "secret" not in str(told.value)
+
+
 def test_an_empty_file_may_become_a_case(tmp_path: Path) -> None:
     (tmp_path / "one.case").touch()
     Database.open(tmp_path / "one.case", begin=True).close()

@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -39,6 +38,8 @@ class Capture:
 
 @cache
 def _extractor(media_type: str) -> str:
+    from importlib.metadata import version  # loads much, and is asked for only where captures are kept
+
     parser = _PARSERS.get(media_type)
     return f"accordingto {__version__}" + (f", {parser} {version(parser)}" if parser else "")
 

@@ -1,17 +1,11 @@
-"""Tables of reports: JSON lines and CSV, one report a row, plain or compressed with xz or gzip."""
+"""A report that stands in one row of a table."""
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-import lzma
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -20,16 +14,15 @@ from accordingto.capture import plain
 from accordingto.capture.date import DATE, edtf
 from accordingto.capture.door import Capture
 from accordingto.capture.language import require_english
-from accordingto.errors import BrokenTableError, ColumnError, EmptyReportError, NotTextError, TooLargeError
+from accordingto.errors import EmptyReportError, NotTextError, TooLargeError
 from accordingto.settings import CaptureSettings
 
 FIELDS = ("text", "title", "url", "outlet", "published")
 """What a row can say of a report; each is looked for in the column of its own name, or of the one mapped to it."""
 
-_ENDINGS = re.compile(r"\.(jsonl|ndjson|csv|tsv)(\.xz|\.gz)?$", re.I)
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d(?=[T ]\d\d:\d\d)")
-_EDTF = re.compile(r"\d{4}(?:-\d\d){0,2}[?~%]?")
-_READ_AS_DATE = re.compile(DATE, re.I)
+_MONTH, _DAY = r"\d{4}-(?:0[1-9]|1[0-2])", r"-(?:0[1-9]|[12]\d|3[01])"
+_STAMP = re.compile(rf"{_MONTH}{_DAY}(?=[T ]\d\d:\d\d)")
+_EDTF = re.compile(rf"(?:\d{{4}}|{_MONTH}(?:{_DAY})?)[?~%]?")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -38,33 +31,6 @@ class Row(msgspec.Struct, frozen=True):
     source: str
     raw: bytes
     columns: Mapping[str, str]
-
-
-def is_table(path: str) -> bool:
-    """Whether a path is that of a table of reports, by its ending."""
-    return "://" not in path and _ENDINGS.search(path) is not None and Path(path).is_file()
-
-
-def count_rows(path: str, columns: Mapping[str, str]) -> int:
-    """How many reports a table holds. Raises ColumnError, BrokenTableError."""
-    return sum(1 for _ in rows(path, columns))
-
-
-def rows(path: str, columns: Mapping[str, str]) -> Iterator[Row]:
-    """The rows of a table, blank ones left out; the bytes of a row of CSV are its cells as a JSON object.
-
-    ``columns`` maps fields to columns of other names. Raises ColumnError where the first row has not every column
-    that is mapped and one for the text, BrokenTableError where the table cannot be taken apart.
-    """
-    mapped = {field: columns.get(field, field) for field in FIELDS}
-    asked = {mapped["text"], *columns.values()}
-    kind = _ENDINGS.search(path)
-    split = _json_lines if kind and kind[1].lower() in ("jsonl", "ndjson") else _separated
-    with _told(path):
-        for at, (number, raw) in enumerate(split(path)):
-            if at == 0:
-                _require(asked, raw, path)
-            yield Row(f"{path}#{number}", raw, mapped)
 
 
 def capture_row(row: Row, settings: CaptureSettings) -> Capture:
@@ -114,52 +80,5 @@ def _date(words: str | None) -> str | None:
         return found[0]
     if _EDTF.fullmatch(words):
         return words
-    written = _READ_AS_DATE.search(words)
+    written = re.search(DATE, words, re.I)
     return edtf(written[0]) if written else None
-
-
-def _require(asked: set[str], raw: bytes, path: str) -> None:
-    record = msgspec.json.decode(raw)
-    there = list(record) if isinstance(record, dict) else []
-    if missing := sorted(asked - set(there)):
-        raise ColumnError(path, missing, there)
-
-
-def _json_lines(path: str) -> Iterator[tuple[int, bytes]]:
-    with _open(path) as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                yield number, line.strip()
-
-
-def _separated(path: str) -> Iterator[tuple[int, bytes]]:
-    csv.field_size_limit(2**31 - 1)  # a row's size is checked when it is taken in
-    with io.TextIOWrapper(_open(path), encoding="utf-8-sig", newline="") as file:
-        head = file.readline()
-        file.seek(0)
-        delimiter = max(",;\t", key=head.count)
-        for number, cells in enumerate(csv.DictReader(file, delimiter=delimiter, strict=True), 2):
-            cells.pop(None, None)  # cells beyond the last column have no name
-            if any(cells.values()):
-                yield number, msgspec.json.encode(cells)
-
-
-def _open(path: str) -> IO[bytes]:
-    if path.lower().endswith(".xz"):
-        return lzma.open(path)
-    return cast("IO[bytes]", gzip.open(path)) if path.lower().endswith(".gz") else open(path, "rb")
-
-
-@contextmanager
-def _told(path: str) -> Iterator[None]:
-    """What the system and the parsers say, as BrokenTableError."""
-    try:
-        yield
-    except UnicodeDecodeError:
-        raise BrokenTableError(path, "it is not in UTF-8") from None
-    except msgspec.DecodeError:
-        raise BrokenTableError(path, "its first row is no JSON object") from None
-    except csv.Error as error:
-        raise BrokenTableError(path, str(error)) from None
-    except (OSError, EOFError, lzma.LZMAError) as error:
-        raise BrokenTableError(path, getattr(error, "strerror", None) or str(error)) from None

@@ -62,7 +62,7 @@ def _file(database: Database, connection: sa.Connection) -> Iterator[Fault]:
     if database.is_sqlite:
         for words in connection.exec_driver_sql("PRAGMA quick_check").scalars():
             if words != "ok":
-                yield Fault("file", database.case, str(words))
+                yield Fault("file", database.name, str(words))
 
 
 def _chain(entries: list[Row], head: str | None) -> Iterator[Fault]:

@@ -17,10 +17,12 @@ _VERSION = sa.text("SELECT max(version) FROM schema_version")
 
 
 class Database:
-    """The engine behind one casefile; ``case`` is its path, or the address of a database."""
+    """The engine behind one casefile; ``case`` is its path, or the address of a database, ``name`` that without a
+    password."""
 
     def __init__(self, case: str, engine: sa.Engine) -> None:
         self.case, self.engine = case, engine
+        self.name = case if engine.dialect.name == "sqlite" else engine.url.render_as_string(hide_password=True)
         self.dialect: Dialect = DIALECTS[engine.dialect.name](engine)
         sa.event.listen(engine, "handle_error", self._told)
 
@@ -72,7 +74,7 @@ class Database:
         with self.engine.connect() as connection:
             version = self._version(connection, begin)
         if version > LATEST:
-            raise NewerCaseError(self.case, version, LATEST)
+            raise NewerCaseError(self.name, version, LATEST)
         if version == LATEST:
             return
         if self.is_sqlite:
@@ -88,9 +90,9 @@ class Database:
         if not sa.inspect(connection).has_table("schema_version"):
             if begin and not sa.inspect(connection).get_table_names():
                 return 0
-            raise NotCaseError(self.case) if self.is_sqlite or begin else MissingCaseError(self.case)
+            raise NotCaseError(self.name) if self.is_sqlite or begin else MissingCaseError(self.name)
         if self.is_sqlite and connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION:
-            raise NotCaseError(self.case)
+            raise NotCaseError(self.name)
         return connection.execute(_VERSION).scalar() or 0
 
     def _migrate(self, connection: sa.Connection) -> None:
@@ -109,7 +111,7 @@ class Database:
                 connection.execute(applied, {"version": version, "name": name, "at": now()})
 
     def _told(self, context: sa.ExceptionContext) -> None:
-        found = self.dialect.told(self.case, context.original_exception)
+        found = self.dialect.told(self.name, context.original_exception)
         if found is not None:
             raise found from None
 

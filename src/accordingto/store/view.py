@@ -156,7 +156,8 @@ class View:
 
     def _candidates(self, prefix: str) -> list[Found]:
         def within(column: sa.Column[str]) -> sa.ColumnElement[bool]:
-            return column.startswith(prefix, autoescape=True)
+            """An index finds the range; ids are hexadecimal, and ``g`` comes after all of them."""
+            return (column >= prefix) & (column < f"{prefix}g") & column.startswith(prefix, autoescape=True)
 
         of_claims = sa.select(claims.c.id, readings.c.document).join(readings, readings.c.id == claims.c.reading)
         of_sources = sa.select(sources.c.id, readings.c.document).join(readings, readings.c.id == sources.c.reading)
