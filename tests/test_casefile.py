@@ -35,8 +35,8 @@ def report(tmp_path: Path) -> Path:
 
 def test_one_path_or_many(case: Case, report: Path) -> None:
     ways = (report, str(report), [report], report.parent)
-    states = [[one.state for one in case.add(way) if isinstance(one, Added)] for way in ways]
-    assert states == [["added"], ["known"], ["known"], ["known"]]
+    states = [[one.state if isinstance(one, Added) else one.source for one in case.add(way)] for way in ways]
+    assert states == [["added"], ["known"], ["known"], ["known"]], "the case lies in the folder, and is no report"
 
 
 def test_facts_hold_for_every_report(case: Case, report: Path) -> None:
@@ -62,6 +62,21 @@ def test_wrong_calls_keep_nothing(case: Case, report: Path) -> None:
     with pytest.raises(UnknownModelError):
         list(case.add(report, model="none"))
     assert case.counts().reports == 0
+
+
+def test_a_table_that_merely_lies_in_a_folder_is_refused(case: Case, report: Path) -> None:
+    (report.parent / "notes.csv").write_text("name,age\nx,1\n", "utf-8")
+    refused, added = case.add(report.parent)
+    assert isinstance(refused, Refusal)
+    assert isinstance(refused.error, ColumnError)
+    assert isinstance(added, Added)
+
+
+def test_a_case_is_for_its_owner_alone(case: Case, report: Path) -> None:
+    list(case.add(report))
+    modes = {path.name: path.stat().st_mode & 0o077 for path in report.parent.glob("one.case*")}
+    assert modes.keys() >= {"one.case", "one.case-wal"}
+    assert not any(modes.values())
 
 
 def test_refusals_stop_nothing_and_are_kept(case: Case, report: Path) -> None:

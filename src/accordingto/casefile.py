@@ -12,8 +12,15 @@ from types import TracebackType
 
 from accordingto.capture import expand
 from accordingto.capture.table import count_rows, is_table, rows
-from accordingto.errors import MissingExtraError, OrphanSpanError, ReaderFaultError, described
-from accordingto.pipeline import Job, Refusal, Source, Taken, take_sources
+from accordingto.errors import (
+    BrokenTableError,
+    ColumnError,
+    MissingExtraError,
+    OrphanSpanError,
+    ReaderFaultError,
+    described,
+)
+from accordingto.pipeline import Job, Refusal, Source, Taken, require_model, take_sources
 from accordingto.settings import DEFAULT, CaptureSettings
 
 try:
@@ -49,17 +56,33 @@ __all__ = [
 class Listed:
     """Sources spelled out, ``total`` of them: folders as their files, tables as rows that are read as they are needed.
 
-    ``columns`` map fields of a table to columns of other names. Raises ColumnError, BrokenTableError.
+    ``columns`` map fields of a table to columns of other names. Raises ColumnError and BrokenTableError for a table
+    that is named; one that merely lies in a folder is ``refused``. The ``case`` itself is left out of folders.
     """
 
-    def __init__(self, sources: Iterable[str | Path], columns: Mapping[str, str]) -> None:
+    def __init__(self, sources: Iterable[str | Path], columns: Mapping[str, str], case: str = "") -> None:
         self._columns = columns
-        self._sources = [(one, is_table(one)) for one in expand(map(str, sources))]
-        self.total = sum(count_rows(one, columns) if table else 1 for one, table in self._sources)
+        own = {f"{Path(case).resolve()}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
+        self._sources: list[tuple[str, int | None]] = []
+        self.refused: list[Refusal] = []
+        for given in map(str, sources):
+            for one in expand([given]):
+                if one == given or str(Path(one).resolve()) not in own:
+                    self._list(one, named=one == given)
+        self.readable = sum(1 if count is None else count for _, count in self._sources)
+        self.total = self.readable + len(self.refused)
 
     def __iter__(self) -> Iterator[Source]:
-        for one, table in self._sources:
-            yield from rows(one, self._columns) if table else (one,)
+        for one, count in self._sources:
+            yield from (one,) if count is None else rows(one, self._columns)
+
+    def _list(self, one: str, named: bool) -> None:
+        try:
+            self._sources.append((one, count_rows(one, self._columns) if is_table(one) else None))
+        except (BrokenTableError, ColumnError) as error:
+            if named:
+                raise
+            self.refused.append(Refusal(one, error))
 
 
 class Case:
@@ -107,9 +130,11 @@ class Case:
         the next is asked for. Raises UnknownModelError, ColumnError and BrokenTableError before anything is read.
         """
         given = [sources] if isinstance(sources, str | Path) else sources
-        listed = given if isinstance(given, Listed) else Listed(given, columns or {})
+        listed = given if isinstance(given, Listed) else Listed(given, columns or {}, self._database.case)
         job = Job(model, settings, facts=facts or {}, known=Known(self._database))
-        with closing(take_sources(listed, listed.total, job, jobs)) as outcomes:
+        require_model(model)
+        yield from map(self._keep, listed.refused)
+        with closing(take_sources(listed, listed.readable, job, jobs)) as outcomes:
             for outcome in outcomes:
                 yield self._keep(outcome)
 

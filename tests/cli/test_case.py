@@ -13,12 +13,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import accordingto
+from accordingto.capture.row import FIELDS
 from accordingto.casefile import Added, Case, Filter
+from accordingto.cli import add, claims
 from accordingto.errors import MissingCaseError
+from accordingto.record import Access, Certainty, SourceKind
 
 TEXT = "The town met on Monday. Ada said the bridge is open. Bela said the crates are gone.\n"
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -199,6 +203,13 @@ def test_an_interruption_keeps_what_was_added_and_says_how_to_go_on(fake_reader:
         assert f" {kept} of 1500" in told or f" {kept - 1} of 1500" in told
         assert 0 < kept < 1500
         assert opened.check().faults == ()
+
+
+def test_options_name_what_the_records_have() -> None:
+    assert get_args(SourceKind) == claims.KINDS
+    assert get_args(Access) == claims.ACCESS
+    assert get_args(Certainty) == claims.CERTAINTY
+    assert add.FIELDS == FIELDS
 
 
 def test_the_api_is_typed_and_lazy(case: str, folder: Path) -> None:

@@ -82,6 +82,15 @@ def test_the_same_report_in_another_place_is_one_report(writer: Writer, view: Vi
     assert view.counts().claims == 3
 
 
+def test_a_record_that_grew_since_is_no_alteration(
+    database: Database, writer: Writer, take: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer.add(take(TEXT))
+    monkeypatch.setattr("accordingto.store.rows._json", lambda record: '{"more": 1}')
+    assert writer.add(take(TEXT, "two.txt", LATER)).state == "again"
+    assert check(database).faults == ()
+
+
 def test_the_same_text_from_two_outlets_is_two_reports(writer: Writer, view: View, take: Take) -> None:
     writer.add(take(TEXT, outlet="The Ledger"))
     writer.add(take(TEXT, outlet="The Beacon"))

@@ -57,7 +57,7 @@ def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options
     from accordingto.casefile import Listed
     from accordingto.pipeline import require_model
 
-    listed = Listed(sources, mapped(columns))
+    listed = Listed(sources, mapped(columns), case)
     if not listed.total:
         raise EmptyFolderError(sources[0])
     require_model(options["model"])

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from accordingto.cli.case import listed_as, of_case, opened
-from accordingto.cli.listing import write
+from accordingto.cli.listing import Listing
 
 KINDS = ("person", "anonymous-person", "group", "organisation", "outlet", "document", "unidentified")
 ACCESS = ("self", "witness", "told", "inferred", "record", "unstated")
@@ -35,4 +35,4 @@ def claims(case: str, form: str, out: str | None, **wanted: Any) -> None:
     from accordingto.report.table import CLAIMS
 
     with opened(case) as opening:
-        write(opening, "claims", opening.claims(Filter(**wanted)), form, out, CLAIMS, claim_lines)
+        Listing("claims", claim_lines, CLAIMS).write(opening, opening.claims(Filter(**wanted)), form, out)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from accordingto.errors import OutputError
 
@@ -17,18 +18,27 @@ if TYPE_CHECKING:
     from accordingto.report.table import Table
 
 Item = TypeVar("Item")
-Lines = Callable[[Iterable[Item], int], "Iterator[Text]"]
 
 
-def write(
-    case: Case, what: str, items: Iterable[Item], form: str, out: str | None, table: Table[Item], lines: Lines[Item]
-) -> None:
-    """Write ``items`` in ``form`` to ``out``, or to standard output where it is None or ``-``."""
-    if form == "text":
-        _text(case, what, items, out, lines)
-        return
-    data = table.to_csv(items) if form == "csv" else table.to_lines(items)
-    _bytes(case, f"{what} as {form}", data, out)
+@dataclass(frozen=True)
+class Listing(Generic[Item]):
+    """What is listed, in words, and how it is shown and tabled."""
+
+    what: str
+    lines: Callable[[Iterable[Item], int], Iterator[Text]]
+    table: Table[Item]
+
+    def write(self, case: Case, items: Iterable[Item], form: str, out: str | None) -> None:
+        """Write ``items`` in ``form`` to ``out``, or to standard output where it is None or ``-``."""
+        if form == "text" and out in (None, "-"):
+            show(self.lines(items, width()))
+        else:
+            _bytes(case, f"{self.what} as {form}", self._pieces(items, form), out)
+
+    def _pieces(self, items: Iterable[Item], form: str) -> Iterator[bytes]:
+        if form == "text":
+            return (f"{line.plain}\n".encode() for line in self.lines(items, width()))
+        return self.table.to_csv(items) if form == "csv" else self.table.to_lines(items)
 
 
 def show(lines: Iterable[Text]) -> None:
@@ -45,13 +55,6 @@ def width() -> int:
     from accordingto.report.terminal import WIDEST, screen
 
     return max(20, min(screen(sys.stdout).width, WIDEST))
-
-
-def _text(case: Case, what: str, items: Iterable[Item], out: str | None, lines: Lines[Item]) -> None:
-    if out in (None, "-"):
-        show(lines(items, width()))
-    else:
-        _bytes(case, f"{what} as text", (f"{line.plain}\n".encode() for line in lines(items, width())), out)
 
 
 def _bytes(case: Case, what: str, data: Iterable[bytes], out: str | None) -> None:

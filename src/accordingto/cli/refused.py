@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from accordingto.cli.case import listed_as, of_case, opened
-from accordingto.cli.listing import write
+from accordingto.cli.listing import Listing
 
 
 @click.command()
@@ -17,4 +17,4 @@ def refused(case: str, form: str, out: str | None) -> None:
     from accordingto.report.table import REFUSALS
 
     with opened(case) as opening:
-        write(opening, "refusals", opening.refused(), form, out, REFUSALS, refusal_lines)
+        Listing("refusals", refusal_lines, REFUSALS).write(opening, opening.refused(), form, out)

@@ -6,7 +6,7 @@ import click
 
 from accordingto.cli.case import listed_as, of_case, opened
 from accordingto.cli.claims import KINDS
-from accordingto.cli.listing import write
+from accordingto.cli.listing import Listing
 
 
 @click.command()
@@ -24,4 +24,4 @@ def sources(case: str, name: str | None, kind: str | None, form: str, out: str |
     from accordingto.report.table import SOURCES
 
     with opened(case) as opening:
-        write(opening, "sources", opening.sources(name, kind), form, out, SOURCES, source_lines)
+        Listing("sources", source_lines, SOURCES).write(opening, opening.sources(name, kind), form, out)

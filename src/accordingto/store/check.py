@@ -12,7 +12,7 @@ from accordingto.errors import OrphanSpanError
 from accordingto.store import log, schema
 from accordingto.store.database import Database
 from accordingto.store.digest import digest
-from accordingto.store.rows import Row
+from accordingto.store.rows import Row, one
 from accordingto.store.view import kept_report
 
 TABLES = {
@@ -89,13 +89,13 @@ def _entry(connection: sa.Connection, entry: Row) -> Iterator[Fault]:
     action, id = entry["action"], entry["subject"]
     if action not in TABLES:
         return
-    row = _one(connection, TABLES[action], id)
+    row = one(connection, TABLES[action], id)
     if row is None:
         yield Fault(action, id, "is in the log and no longer in the case")
     elif action == "reading":
         yield from _reading(connection, row, entry["content"])
     elif action == "capture":
-        document = _one(connection, schema.documents, row["document"])
+        document = one(connection, schema.documents, row["document"])
         if digest(row, document) != entry["content"]:
             yield Fault(action, id, f"was altered, or its report {row['document'][:10]} was")
     elif digest(row) != entry["content"]:
@@ -119,11 +119,6 @@ def _of_reading(connection: sa.Connection, table: sa.Table, reading: str) -> lis
     order = [table.c[name] for name in ("position", "step", "source") if name in table.c]
     query = sa.select(table).where(table.c.reading == reading).order_by(*order)
     return list(map(dict, connection.execute(query).mappings()))
-
-
-def _one(connection: sa.Connection, table: sa.Table, id: str) -> Row | None:
-    row = connection.execute(sa.select(table).where(table.c.id == id)).mappings().first()
-    return None if row is None else dict(row)
 
 
 def _unlogged(connection: sa.Connection) -> Iterator[Fault]:

@@ -121,19 +121,20 @@ def _engine(address: str) -> sa.Engine:
         engine = sa.create_engine(address)
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError) as error:
         raise UnopenedCaseError(address.split("@")[-1], " ".join(str(error).split())[:120]) from None
-    if engine.dialect.name not in DIALECTS:
-        raise UnopenedCaseError(address.split("@")[-1], f"a case is kept in {' or '.join(DIALECTS)}")
+    if engine.dialect.name != "postgresql":
+        raise UnopenedCaseError(address.split("@")[-1], "only PostgreSQL has an address; other cases are files")
     return engine
 
 
 def _look(path: Path, begin: bool) -> None:
-    """Look at a path before SQLite does, which would begin a file wherever none stands."""
+    """Look at a path before SQLite does, which takes any empty file for its own."""
     try:
         if not path.exists():
             if not begin:
                 raise MissingCaseError(str(path))
             if not path.absolute().parent.is_dir():
                 raise UnopenedCaseError(str(path), "the folder it should lie in is not there")
+            path.touch(mode=0o600)  # for nobody else's eyes, and so are the files that SQLite puts beside it
         elif path.is_dir():
             raise UnopenedCaseError(str(path), "it is a folder")
         elif not (is_sqlite(path) if path.stat().st_size else begin):

@@ -91,7 +91,8 @@ class Postgresql:
         return sa.text(found).bindparams(**{f"{table}_sought": words})
 
     def told(self, case: str, error: BaseException) -> CaseError | None:
-        return UnopenedCaseError(case, "the server cannot be reached") if "connection" in str(error) else None
+        gone = type(error).__name__ == "OperationalError"
+        return UnopenedCaseError(case, "the server cannot be reached") if gone else None
 
 
 DIALECTS: dict[str, type[Sqlite | Postgresql]] = {"sqlite": Sqlite, "postgresql": Postgresql}

@@ -1,10 +1,11 @@
-"""Records as rows: pure functions, so that the same record always makes the same rows."""
+"""Records as rows, by pure functions, so that the same record always makes the same rows; and rows as they are kept."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import msgspec
+import sqlalchemy as sa
 from msgspec.structs import replace
 
 from accordingto import __version__
@@ -26,6 +27,12 @@ def document_id(document: Document) -> str:
 def reading_id(document: str, model: str, version: str) -> str:
     """The id of a reading: which document, by which model, in which version of the program."""
     return digest("reading", document, model, version)
+
+
+def one(connection: sa.Connection, table: sa.Table, id: str) -> Row | None:
+    """The row of a table under an id, as it is kept; None where there is none."""
+    row = connection.execute(sa.select(table).where(table.c.id == id)).mappings().first()
+    return None if row is None else dict(row)
 
 
 def document_row(document: Document) -> Row:

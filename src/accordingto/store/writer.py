@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from accordingto.store import log, schema
 from accordingto.store.database import Database
 from accordingto.store.digest import digest
 from accordingto.store.judgement import Judgement
-from accordingto.store.rows import Row, capture_row, document_row, judgement_row, reading_rows, refusal_row
+from accordingto.store.rows import Row, capture_row, document_row, judgement_row, one, reading_rows, refusal_row
 from accordingto.store.span import orphans
 
 State = Literal["added", "revision", "again", "known"]
@@ -41,12 +41,12 @@ class Writer:
 
     def add(self, taken: Taken) -> Added:
         """Keep a source as taken in, and its reading where it has one. Raises OrphanSpanError and keeps nothing."""
-        if taken.report is not None:
-            _check(taken.report)
+        for span in orphans(taken.report) if taken.report else ():
+            raise OrphanSpanError("report", span.start, span.end)
         document, capture = document_row(taken.capture.document), capture_row(taken)
         with self._database.writing() as connection:
             new = not _there(connection, schema.documents, document["id"])
-            revised = new and capture["url"] is not None and _captured(connection, capture["url"])
+            revised = new and capture["url"] and _there(connection, schema.captures, capture["url"], "url")
             found = self._capture(connection, taken, document, capture)
             claims = self._reading(connection, taken)
         state: State = "known" if claims is None and not found else "again"
@@ -91,10 +91,11 @@ class Writer:
         if not _there(connection, schema.blobs, document["sha256"], "sha256"):
             raw = taken.capture.raw
             _insert(connection, schema.blobs, {"sha256": document["sha256"], "size": len(raw), "bytes": raw})
-        if not _there(connection, schema.documents, document["id"]):
+        known = one(connection, schema.documents, document["id"])
+        if known is None:
             _insert(connection, schema.documents, document)
         _insert(connection, schema.captures, capture)
-        self._log(connection, "capture", capture["id"], digest(capture, document))
+        self._log(connection, "capture", capture["id"], digest(capture, known or document))
         return True
 
     def _reading(self, connection: sa.Connection, taken: Taken) -> int | None:
@@ -114,17 +115,8 @@ class Writer:
         log.append(connection, self._clock(), action, subject, content)
 
 
-def _check(report: Any) -> None:
-    for span in orphans(report):
-        raise OrphanSpanError("report", span.start, span.end)
-
-
 def _there(connection: sa.Connection, table: sa.Table, id: str, key: str = "id") -> bool:
     return connection.execute(sa.select(sa.literal(1)).where(table.c[key] == id)).first() is not None
-
-
-def _captured(connection: sa.Connection, url: str) -> bool:
-    return _there(connection, schema.captures, url, "url")
 
 
 def _insert(connection: sa.Connection, table: sa.Table, *rows: Row) -> None:
