@@ -12,8 +12,8 @@ from accordingto.errors import OrphanSpanError
 from accordingto.store import log, schema
 from accordingto.store.database import Database
 from accordingto.store.digest import digest
+from accordingto.store.restored import kept_report
 from accordingto.store.rows import Row, one
-from accordingto.store.view import kept_report
 
 TABLES = {
     "capture": schema.captures,

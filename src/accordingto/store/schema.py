@@ -1,7 +1,7 @@
 """The tables as they are now; ``migrations`` make them, and a test holds the two together.
 
-All but the log, and the row that a migration leaves, are observed: appended and never altered. Times are ISO 8601 in
-UTC, offsets Unicode code points into the document's text, and ``record`` the JSON of ``accordingto.record``.
+All are observed: their rows are appended and never altered. Times are ISO 8601 in UTC, offsets Unicode code points
+into the document's text, and ``record`` the JSON of ``accordingto.record``.
 """
 
 from __future__ import annotations
@@ -168,3 +168,11 @@ log = sa.Table(
 
 OBSERVED = (blobs, documents, captures, readings, sources, claims, links, refusals, judgements, log)
 """The tables whose rows are never altered."""
+
+_later = readings.alias("later")
+CURRENT = ~(
+    sa.exists()
+    .where(_later.c.document == readings.c.document)
+    .where(sa.tuple_(_later.c.read_at, _later.c.id) > sa.tuple_(readings.c.read_at, readings.c.id))
+)
+"""Readings with none after them for the same document."""

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from msgspec.structs import replace
 
-from accordingto.errors import AmbiguousIdError, OrphanSpanError, SearchError, UnknownIdError
-from accordingto.record import Claim, Document, Report, Source
+from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError
+from accordingto.record import Document
 from accordingto.store.database import Database
 from accordingto.store.kept import Counts, Filter, Found, KeptCapture, KeptRefusal, KeptReport, KeptSource
+from accordingto.store.restored import kept_report
 from accordingto.store.rows import document_id
-from accordingto.store.schema import blobs, captures, claims, documents, links, readings, refusals, sources
-from accordingto.store.span import orphans
-
-UNNAMED = ("anonymous-person", "group", "unidentified")
-"""Kinds of sources of which two are never taken for the same by their words alone."""
-
-_later = readings.alias("later")
-_CURRENT = ~(
-    sa.exists()
-    .where(_later.c.document == readings.c.document)
-    .where(sa.tuple_(_later.c.read_at, _later.c.id) > sa.tuple_(readings.c.read_at, readings.c.id))
-)
-"""Readings with none after them for the same document."""
+from accordingto.store.schema import CURRENT, blobs, captures, claims, documents, links, readings, refusals, sources
+from accordingto.store.voices import kept_sources
 
 
 class View:
@@ -44,7 +33,7 @@ class View:
 
     def counts(self) -> Counts:
         """How much the case holds."""
-        current = sa.select(readings.c.id).where(_CURRENT)
+        current = sa.select(readings.c.id).where(CURRENT)
         asked = (
             sa.select(sa.func.count()).select_from(documents),
             sa.select(sa.func.count()).select_from(claims).where(claims.c.reading.in_(current)),
@@ -62,7 +51,7 @@ class View:
             sa.select(readings.c.id.label("reading"), claims.c.record)
             .join(readings, readings.c.id == claims.c.reading)
             .join(documents, documents.c.id == readings.c.document)
-            .where(_CURRENT, *self._where(wanted))
+            .where(CURRENT, *self._where(wanted))
             .order_by(sa.func.coalesce(documents.c.published, "9999"), documents.c.id, claims.c.position)
         )
         with self._database.reading() as connection:
@@ -76,7 +65,7 @@ class View:
 
         Raises UnknownIdError, OrphanSpanError.
         """
-        reading = sa.select(readings.c.id).where(_CURRENT, readings.c.document == document)
+        reading = sa.select(readings.c.id).where(CURRENT, readings.c.document == document)
         with self._database.reading() as connection:
             found = connection.execute(reading).scalar()
             if found is None:
@@ -109,29 +98,8 @@ class View:
 
     def sources(self, name: str | None = None, kind: str | None = None) -> list[KeptSource]:
         """Sources by how many claims they are the first tellers of; those with a name joined where it is the same."""
-        query = (
-            sa.select(
-                sources.c.id,
-                sources.c.name,
-                sources.c.folded,
-                sources.c.kind,
-                readings.c.document,
-                sa.func.count(links.c.position).filter(links.c.origin.is_(True)).label("first_of"),
-                sa.func.count(links.c.position).filter(links.c.origin.is_(False)).label("passed_on"),
-            )
-            .join(readings, readings.c.id == sources.c.reading)
-            .outerjoin(links, links.c.source == sources.c.id)
-            .where(_CURRENT)
-            .group_by(sources.c.id, sources.c.name, sources.c.folded, sources.c.kind, readings.c.document)
-        )
-        if name is not None:
-            query = query.where(sources.c.folded.contains(name.casefold(), autoescape=True))
-        if kind is not None:
-            query = query.where(sources.c.kind == kind)
         with self._database.reading() as connection:
-            rows = sorted(connection.execute(query).mappings(), key=_same)
-        joined = [_joined(list(group)) for _, group in groupby(rows, key=_same)]
-        return sorted(joined, key=lambda one: (-one.first_of, -one.passed_on, one.name, one.ids))
+            return kept_sources(connection, name, kind)
 
     def refused(self) -> list[KeptRefusal]:
         """Every refusal, in the order in which they came."""
@@ -164,8 +132,8 @@ class View:
         either = within(documents.c.id) | within(documents.c.sha256)
         asked: tuple[tuple[Any, sa.Select[Any]], ...] = (
             ("report", sa.select(documents.c.id, documents.c.id).where(either)),
-            ("claim", of_claims.where(_CURRENT, within(claims.c.id))),
-            ("source", of_sources.where(_CURRENT, within(sources.c.id))),
+            ("claim", of_claims.where(CURRENT, within(claims.c.id))),
+            ("source", of_sources.where(CURRENT, within(sources.c.id))),
         )
         if not prefix:
             return []
@@ -192,50 +160,6 @@ class View:
                 if not any(map(str.isalnum, words)):
                     raise SearchError(words)
                 yield self._database.dialect.matches(table, words)
-
-
-def kept_report(connection: sa.Connection, reading: str, records: Sequence[str]) -> KeptReport:
-    """The report of a reading, with claims from their ``records``; every span is checked. Raises OrphanSpanError."""
-    url = sa.select(sa.func.min(captures.c.url)).where(captures.c.document == documents.c.id).scalar_subquery()
-    query = (
-        sa.select(readings.c.model, readings.c.accordingto, readings.c.unread, documents, url.label("url"))
-        .join(documents, documents.c.id == readings.c.document)
-        .where(readings.c.id == reading)
-    )
-    row = connection.execute(query).mappings().one()
-    told = connection.execute(
-        sa.select(sources.c.id, sources.c.local, sources.c.record)
-        .where(sources.c.reading == reading)
-        .order_by(sources.c.position)
-    ).all()
-    by_id = {one.local: one.id for one in told}
-    report = Report(
-        row["accordingto"],
-        row["model"],
-        replace(msgspec.json.decode(row["record"], type=Document), text=row["text"], url=row["url"]),
-        tuple(msgspec.json.decode(one.record, type=Source) for one in told),
-        tuple(msgspec.json.decode(record, type=Claim) for record in records),
-        msgspec.json.decode(row["unread"], type=tuple[str, ...]),
-    )
-    for span in orphans(report):
-        raise OrphanSpanError(f"report {row['id'][:10]}", span.start, span.end)
-    return KeptReport(row["id"], report, by_id)
-
-
-def _same(row: Any) -> tuple[str, str, str]:
-    """What two rows share that are counted as one source."""
-    return row["kind"], row["folded"], row["id"] if row["kind"] in UNNAMED else ""
-
-
-def _joined(rows: list[Any]) -> KeptSource:
-    return KeptSource(
-        name=min(row["name"] for row in rows),
-        kind=rows[0]["kind"],
-        ids=tuple(sorted(row["id"] for row in rows)),
-        reports=len({row["document"] for row in rows}),
-        first_of=sum(row["first_of"] for row in rows),
-        passed_on=sum(row["passed_on"] for row in rows),
-    )
 
 
 def _made(kind: type[Any], row: Any) -> Any:
