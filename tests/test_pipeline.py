@@ -114,7 +114,7 @@ def test_few_sources_start_no_worker() -> None:
 
 def test_batches_keep_the_order_and_leave_standard_input_alone() -> None:
     sources = ["a", "b", "-", "c", *map(str, range(30))]
-    batches = list(crew.batches(sources, 2))
+    batches = list(crew.batches(sources, len(sources), 2))
     assert [source for batch in batches for source in batch] == sources
     assert ("-",) in batches
     assert max(map(len, batches)) <= crew.BATCH

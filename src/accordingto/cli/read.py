@@ -107,10 +107,11 @@ def _order(given: tuple[str, ...], model: str, jobs: int | None, **options: Any)
         raise click.UsageError(f"--{next(iter(facts))} is for a single report")
     if not sources:
         raise EmptyFolderError(given[0])
-    return Order(sources, several, model, jobs, _settings(**options), facts)
+    return Order(sources, several, model, jobs, settings_of(**options), facts)
 
 
-def _settings(allow_private: bool, any_language: bool, max_size: int | None, **_: Any) -> CaptureSettings:
+def settings_of(allow_private: bool, any_language: bool, max_size: int | None, **_: Any) -> CaptureSettings:
+    """The settings that options ask for."""
     from accordingto.settings import CaptureSettings
 
     size = {} if max_size is None else {"max_bytes": max_size}
@@ -130,10 +131,11 @@ def _read_all(order: Order, place: Writer, bar: bool) -> int:
             else:
                 place.write(source, outcome)
     place.close()
-    return _code(refused, len(order.sources))
+    return code_of(refused, len(order.sources))
 
 
-def _code(refused: list[AccordingToError], sources: int) -> int:
+def code_of(refused: list[AccordingToError], sources: int) -> int:
+    """The exit code, by what was refused of how many sources."""
     if not refused:
         return 0
     if sources == 1:
