@@ -1,0 +1,69 @@
+"""The narrowest passage: the fewest voices that would all have to be wrong for no support to be left.
+
+It is the minimum vertex cut of the graph of telling, from the world through tellers and outlets to the allegation.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from accordingto.corroboration.lineage import Lineage
+
+WORLD, ALLEGATION = ("", "world"), ("", "allegation")
+
+
+def narrowest(lineage: Lineage) -> list[tuple[str, ...]]:
+    """The units of the cut nearest the world, by id; none where nothing supports the allegation.
+
+    A unit is a tuple of one id, or of the several that have it from each other in a circle and count as one.
+    """
+    graph = telling(lineage)
+    if graph is None:
+        return []
+    import networkx as nx
+
+    residual = nx.algorithms.flow.shortest_augmenting_path(graph, WORLD, ALLEGATION)
+    reached = {WORLD}
+    waiting = [WORLD]
+    while waiting:
+        at = waiting.pop()
+        more = [to for to, edge in residual[at].items() if edge["flow"] < edge["capacity"] and to not in reached]
+        reached.update(more)
+        waiting.extend(more)
+    return sorted(node for node, side in reached if side == "in" and (node, "out") not in reached)
+
+
+def telling(lineage: Lineage) -> Any:
+    """The graph of telling, each voice a way in and a way out of capacity 1 (documents without); None if empty."""
+    if not lineage.support:
+        return None
+    import networkx as nx
+
+    graph = nx.DiGraph()
+    edges = _edges(lineage)
+    outlets = {(lineage.unit(a.outlet),) for a in lineage.support}
+    circles = {tuple(sorted({lineage.unit(v) for v in circle})) for circle in lineage.heads}
+    units = outlets | {(unit,) for circle in circles for unit in circle} | {unit for edge in edges for unit in edge}
+    for node in sorted(units | circles):
+        voiceless = len(node) == 1 and node not in outlets and lineage.document(node[0])
+        graph.add_edge((node, "in"), (node, "out"), **({} if voiceless else {"capacity": 1}))
+    edges |= {(circle, (unit,)) for circle in circles for unit in circle if len(circle) > 1}
+    graph.add_edges_from(((above, "out"), (below, "in")) for above, below in sorted(edges))
+    graph.add_edges_from((WORLD, (circle, "in")) for circle in sorted(circles))
+    graph.add_edges_from(((outlet, "out"), ALLEGATION) for outlet in sorted(outlets))
+    return graph
+
+
+def _edges(lineage: Lineage) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Who passed it to whom, as units: originals by their steps, copies by the outlets they hang from."""
+    outlets = {a.id: lineage.unit(a.outlet) for a in lineage.accounts}
+    found = set()
+    for account in lineage.originals:
+        for above, below in pairwise(lineage.steps(account)):
+            found |= {(lineage.unit(a), lineage.unit(b)) for a, b in product(above, below)}
+    supporting = {a.id for a in lineage.support}
+    for copy, of in lineage.copied.items():
+        found |= {(outlets[o], outlets[copy]) for o in of if {o, copy} <= supporting}
+    return {((above,), (below,)) for above, below in found if above != below}
