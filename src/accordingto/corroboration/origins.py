@@ -121,7 +121,7 @@ def bounds(case: Case) -> tuple[tuple[int, int], tuple[int, int]]:
     apart, joined = case.lineage(sure), case.lineage(together(case.relations))
     copies = any(r.kind == "copy of" and not r.sure for r in case.relations)
     known = {t for a in apart.originals if apart.knows(a) for t in apart.tellers(a)}
-    outlets = {apart.unit(a.outlet) for a in apart.support}
+    outlets = {apart.unit(a.outlet) for a in apart.originals}
     return (0 if copies else len(grouped(joined)), len(known)), (0 if copies else min(1, len(outlets)), len(outlets))
 
 

@@ -1,6 +1,7 @@
 """The narrowest passage: the fewest voices that would all have to be wrong for no support to be left.
 
 It is the minimum vertex cut of the graph of telling, from the world through tellers and outlets to the allegation.
+What hangs from a copied report comes through that report's outlet as well, so copies add no way of their own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def narrowest(lineage: Lineage) -> list[tuple[str, ...]]:
     graph = telling(lineage)
     if graph is None:
         return []
+
     import networkx as nx
 
     residual = nx.algorithms.flow.shortest_augmenting_path(graph, WORLD, ALLEGATION)
@@ -37,13 +39,14 @@ def narrowest(lineage: Lineage) -> list[tuple[str, ...]]:
 
 def telling(lineage: Lineage) -> Any:
     """The graph of telling, each voice a way in and a way out of capacity 1 (documents without); None if empty."""
-    if not lineage.support:
+    if not lineage.originals:
         return None
+
     import networkx as nx
 
     graph = nx.DiGraph()
     edges = _edges(lineage)
-    outlets = {(lineage.unit(a.outlet),) for a in lineage.support}
+    outlets = {(lineage.unit(a.outlet),) for a in lineage.originals}
     circles = {tuple(sorted({lineage.unit(v) for v in circle})) for circle in lineage.heads}
     units = outlets | {(unit,) for circle in circles for unit in circle} | {unit for edge in edges for unit in edge}
     for node in sorted(units | circles):
@@ -57,13 +60,7 @@ def telling(lineage: Lineage) -> Any:
 
 
 def _edges(lineage: Lineage) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Who passed it to whom, as units: originals by their steps, copies by the outlets they hang from."""
-    outlets = {a.id: lineage.unit(a.outlet) for a in lineage.accounts}
-    found = set()
-    for account in lineage.originals:
-        for above, below in pairwise(lineage.steps(account)):
-            found |= {(lineage.unit(a), lineage.unit(b)) for a, b in product(above, below)}
-    supporting = {a.id for a in lineage.support}
-    for copy, of in lineage.copied.items():
-        found |= {(outlets[o], outlets[copy]) for o in of if {o, copy} <= supporting}
+    """Who passed it to whom, as units."""
+    steps = (pairwise(lineage.steps(account)) for account in lineage.originals)
+    found = {(lineage.unit(a), lineage.unit(b)) for step in steps for above, below in step for a, b in product(above, below)}
     return {((above,), (below,)) for above, below in found if above != below}
