@@ -1,0 +1,58 @@
+"""Stock passages: background and phrases of a desk that stand in reports on different things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from accordingto.corroboration.copies import Copy
+    from accordingto.span import Stretch
+
+FEW = 2
+"""Other reports with the passage, and little else in common, from which on it is stock."""
+
+LITTLE = 0.4
+"""Share of either text below which two that share it may be about different things."""
+
+EVENT = 3
+"""Days within which two reports may still be about one event."""
+
+HALF = 0.5
+"""Share of a passage that another has to cover to hold it."""
+
+
+def stocked(copies: Sequence[Copy], days: Mapping[str, int | None]) -> list[Copy]:
+    """The copies with their stock passages marked; ``days`` has the day of each text, where it is known."""
+    shelf: dict[str, list[tuple[Stretch, str]]] = {}
+    for copy in copies:
+        if unrelated(copy, days):
+            for passage in copy.passages:
+                shelf.setdefault(copy.left, []).append((passage.left, copy.right))
+                shelf.setdefault(copy.right, []).append((passage.right, copy.left))
+    replace = msgspec.structs.replace
+    return [
+        replace(
+            copy,
+            passages=tuple(
+                replace(p, stock=len(holders(p.left, shelf.get(copy.left, ())) | holders(p.right, shelf.get(copy.right, ()))) >= FEW)
+                for p in copy.passages
+            ),
+        )
+        for copy in copies
+    ]
+
+
+def unrelated(copy: Copy, days: Mapping[str, int | None]) -> bool:
+    """Whether two texts share so little, and lie so far apart, that they may be about different things."""
+    one, other = days.get(copy.left), days.get(copy.right)
+    apart = one is None or other is None or abs(one - other) > EVENT
+    return apart and max(copy.share) < LITTLE
+
+
+def holders(passage: Stretch, held: Iterable[tuple[Stretch, str]]) -> set[str]:
+    """The texts that hold most of a passage."""
+    return {id for other, id in held if passage.share_in([other]) >= HALF}
