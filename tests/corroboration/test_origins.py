@@ -37,7 +37,8 @@ def maybe(kind: RelationKind, left: str, right: str, likelihood: float = 0.6) ->
 def spans(found: Origins) -> tuple[tuple[int, int, int], tuple[int, int, int] | None]:
     """Low, best and high of the origins and of the passage."""
     origins, passage = found.origins, found.passage
-    return (origins.low, origins.best, origins.high), passage and (passage.low, passage.best, passage.high)
+    cut = None if passage is None else (passage.low, passage.best, passage.high)
+    return (origins.low, origins.best, origins.high), cut
 
 
 def passage(found: Origins) -> list[str]:

@@ -60,12 +60,13 @@ def runs(left: Words, right: Words, seed: int) -> list[Run]:
     places: dict[tuple[str, ...], list[int]] = {}
     for place, gram in enumerate(right.grams(seed)):
         places.setdefault(gram, []).append(place)
-    found = []
-    for here, gram in enumerate(left.grams(seed)):
-        for there in places.get(gram, ())[:REPEATS]:
-            if not (here and there and left.words[here - 1] == right.words[there - 1]):
-                found.append(Run(here, there, seed + common(left.words, right.words, here + seed, there + seed)))
-    return found
+    begun = (
+        (here, there)
+        for here, gram in enumerate(left.grams(seed))
+        for there in places.get(gram, ())[:REPEATS]
+        if not (here and there and left.words[here - 1] == right.words[there - 1])
+    )
+    return [Run(a, b, seed + common(left.words, right.words, a + seed, b + seed)) for a, b in begun]
 
 
 def common(left: Sequence[str], right: Sequence[str], here: int, there: int) -> int:

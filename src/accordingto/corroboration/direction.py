@@ -15,22 +15,19 @@ def direction(left: Text, right: Text) -> tuple[Direction, tuple[str, ...]]:
 
     A credit to the other's outlet says most; two that credit one agency have both from it. Then the earlier day.
     """
-    to_right, to_left = credited(left, right), credited(right, left)
-    if to_right != to_left:
-        return ("left from right", (f"credits {right.outlet}",)) if to_right else (
-            "right from left",
-            (f"credits {left.outlet}",),
-        )
+    if credited(left, right) != credited(right, left):
+        way: Direction = "left from right" if credited(left, right) else "right from left"
+        return way, (f"credits {right.outlet if way == 'left from right' else left.outlet}",)
     both = {c.casefold() for c in left.credits} & {c.casefold() for c in right.credits}
     if both:
         return "unknown", (f"both credit {min(both)}",)
     if left.day is None or right.day is None or left.day == right.day:
         return "unknown", ()
-    late = "left from right" if left.day > right.day else "right from left"
     apart = abs(left.day - right.day)
-    return late, (f"published {apart} {'day' if apart == 1 else 'days'} later",)
+    later = f"published {apart} {'day' if apart == 1 else 'days'} later"
+    return "left from right" if left.day > right.day else "right from left", (later,)
 
 
 def credited(text: Text, other: Text) -> bool:
     """Whether a text credits the other's outlet."""
-    return bool(other.outlet) and other.outlet.casefold() in {c.casefold() for c in text.credits}
+    return other.outlet is not None and other.outlet.casefold() in {c.casefold() for c in text.credits}

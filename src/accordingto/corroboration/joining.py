@@ -38,8 +38,12 @@ class Joining(msgspec.Struct, frozen=True):
         if relation.kind == "copy of":
             return msgspec.structs.replace(self, copies=self.copies | {(left, right)})
         level = _LEVEL[relation.kind]
-        levels = [self.identical, self.voices, self.units]
-        return Joining(*(merged(c, left, right) if n >= level else c for n, c in enumerate(levels)), self.copies)
+        return Joining(
+            merged(self.identical, left, right) if level == 0 else self.identical,
+            merged(self.voices, left, right) if level <= 1 else self.voices,
+            merged(self.units, left, right),
+            self.copies,
+        )
 
     def allowed(self, apart: frozenset[Pair]) -> bool:
         """Whether it joins nothing that is surely different."""

@@ -102,9 +102,7 @@ class Lineage:
     def first(self, voices: Iterable[str]) -> set[frozenset[str]]:
         """Circles of those of ``voices`` that none other of them stands upstream of; mostly circles of one."""
         among = set(voices)
-        return {
-            self.circle(v) for v in among if not (self.upstream.get(v, set()) & among) - self.circle(v)
-        }
+        return {self.circle(v) for v in among if not (self.upstream.get(v, set()) & among) - self.circle(v)}
 
     @cached_property
     def origins(self) -> set[frozenset[str]]:
@@ -142,7 +140,7 @@ def _reached(start: str, direct: Mapping[str, set[str]]) -> set[str]:
 
 
 def hanging(accounts: Iterable[str], copies: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """For each account that is a copy, what it copies; of accounts that copy each other the least id is the original."""
+    """For each account that is a copy, what it copies; of those that copy each other the least id is the original."""
     direct: dict[str, set[str]] = {}
     known = set(accounts)
     for left, right in copies:

@@ -47,9 +47,9 @@ def telling(lineage: Lineage) -> Any:
     graph = nx.DiGraph()
     edges = _edges(lineage)
     outlets = {(lineage.unit(a.outlet),) for a in lineage.originals}
-    circles = {tuple(sorted({lineage.unit(v) for v in circle})) for circle in lineage.heads}
-    units = outlets | {(unit,) for circle in circles for unit in circle} | {unit for edge in edges for unit in edge}
-    for node in sorted(units | circles):
+    circles: set[tuple[str, ...]] = {tuple(sorted({lineage.unit(v) for v in circle})) for circle in lineage.heads}
+    nodes = outlets | circles | {(unit,) for circle in circles for unit in circle} | {n for edge in edges for n in edge}
+    for node in sorted(nodes):
         voiceless = len(node) == 1 and node not in outlets and lineage.document(node[0])
         graph.add_edge((node, "in"), (node, "out"), **({} if voiceless else {"capacity": 1}))
     edges |= {(circle, (unit,)) for circle in circles for unit in circle if len(circle) > 1}
@@ -62,5 +62,7 @@ def telling(lineage: Lineage) -> Any:
 def _edges(lineage: Lineage) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Who passed it to whom, as units."""
     steps = (pairwise(lineage.steps(account)) for account in lineage.originals)
-    found = {(lineage.unit(a), lineage.unit(b)) for step in steps for above, below in step for a, b in product(above, below)}
+    found = {
+        (lineage.unit(a), lineage.unit(b)) for step in steps for above, below in step for a, b in product(above, below)
+    }
     return {((above,), (below,)) for above, below in found if above != below}

@@ -9,7 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from accordingto.corroboration.copies import Copy
+    from accordingto.corroboration.copies import Copy, Shared
     from accordingto.span import Stretch
 
 FEW = 2
@@ -34,16 +34,13 @@ def stocked(copies: Sequence[Copy], days: Mapping[str, int | None]) -> list[Copy
                 shelf.setdefault(copy.left, []).append((passage.left, copy.right))
                 shelf.setdefault(copy.right, []).append((passage.right, copy.left))
     replace = msgspec.structs.replace
-    return [
-        replace(
-            copy,
-            passages=tuple(
-                replace(p, stock=len(holders(p.left, shelf.get(copy.left, ())) | holders(p.right, shelf.get(copy.right, ()))) >= FEW)
-                for p in copy.passages
-            ),
-        )
-        for copy in copies
-    ]
+
+    def judged(copy: Copy, passage: Shared) -> Shared:
+        left, right = shelf.get(copy.left, ()), shelf.get(copy.right, ())
+        held = holders(passage.left, left) | holders(passage.right, right)
+        return replace(passage, stock=len(held) >= FEW)
+
+    return [replace(copy, passages=tuple(judged(copy, p) for p in copy.passages)) for copy in copies]
 
 
 def unrelated(copy: Copy, days: Mapping[str, int | None]) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from accordingto.record import Document
+    from accordingto.span import Stretch
 
 FURNITURE_GRAM = 5
 FURNITURE_REPORTS = 4
@@ -39,6 +40,10 @@ class Text(msgspec.Struct, frozen=True):
     day: int | None = None
     credits: tuple[str, ...] = ()
     furniture: frozenset[int] = frozenset()
+
+    def furnishings(self) -> list[Stretch]:
+        """The furniture as characters, word by word."""
+        return [self.words.places[n] for n in sorted(self.furniture)]
 
     def beside_furniture(self, start: int, end: int) -> bool:
         """Whether furniture stands near the words from ``start`` to before ``end``."""
