@@ -6,16 +6,21 @@ What hangs from a copied report comes through that report's outlet as well, so c
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from accordingto.corroboration.lineage import Lineage
 
-WORLD, ALLEGATION = ("", "world"), ("", "allegation")
+Node = tuple[str, ...]
+
+WORLD: tuple[Node, str] = ((), "world")
+ALLEGATION: tuple[Node, str] = ((), "allegation")
 
 
-def narrowest(lineage: Lineage) -> list[tuple[str, ...]]:
+def narrowest(lineage: Lineage) -> list[Node]:
     """The units of the cut nearest the world, by id; none where nothing supports the allegation.
 
     A unit is a tuple of one id, or of the several that have it from each other in a circle and count as one.
@@ -44,22 +49,26 @@ def telling(lineage: Lineage) -> Any:
 
     import networkx as nx
 
-    graph = nx.DiGraph()
     edges = _edges(lineage)
     outlets = {(lineage.unit(a.outlet),) for a in lineage.originals}
-    circles: set[tuple[str, ...]] = {tuple(sorted({lineage.unit(v) for v in circle})) for circle in lineage.heads}
-    nodes = outlets | circles | {(unit,) for circle in circles for unit in circle} | {n for edge in edges for n in edge}
-    for node in sorted(nodes):
+    circles = {units(lineage, circle) for circle in lineage.heads}
+    edges |= {(circle, (unit,)) for circle in circles for unit in circle if len(circle) > 1}
+    graph = nx.DiGraph()
+    for node in sorted(outlets | circles | set(chain.from_iterable(edges))):
         voiceless = len(node) == 1 and node not in outlets and lineage.document(node[0])
         graph.add_edge((node, "in"), (node, "out"), **({} if voiceless else {"capacity": 1}))
-    edges |= {(circle, (unit,)) for circle in circles for unit in circle if len(circle) > 1}
     graph.add_edges_from(((above, "out"), (below, "in")) for above, below in sorted(edges))
     graph.add_edges_from((WORLD, (circle, "in")) for circle in sorted(circles))
     graph.add_edges_from(((outlet, "out"), ALLEGATION) for outlet in sorted(outlets))
     return graph
 
 
-def _edges(lineage: Lineage) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+def units(lineage: Lineage, circle: Iterable[str]) -> Node:
+    """The units of voices that have it from each other, as one node."""
+    return tuple(sorted({lineage.unit(v) for v in circle}))
+
+
+def _edges(lineage: Lineage) -> set[tuple[Node, Node]]:
     """Who passed it to whom, as units."""
     steps = (pairwise(lineage.steps(account)) for account in lineage.originals)
     found = {

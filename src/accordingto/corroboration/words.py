@@ -12,7 +12,7 @@ from accordingto.span import Stretch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*|\d*[^\W_]+")
+WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’ʼ´`][^\W_]+)*")
 _DROPPED = str.maketrans("", "", "'’ʼ´`,")
 
 

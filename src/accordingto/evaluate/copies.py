@@ -20,7 +20,7 @@ from accordingto.evaluate.tally import Tally
 from accordingto.settings import CaptureSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from accordingto.record import Document, Report
