@@ -112,6 +112,13 @@ def test_ten_copies_of_one_wire_are_no_stock() -> None:
     assert all(copy.news for copy in copies.values())
 
 
+def test_a_passage_of_a_wire_with_copies_is_no_stock() -> None:
+    sentence = ". ".join(FERRY.split(". ")[:1])
+    wire, copy = text("a", FERRY, BRIDGE), text("b", FERRY, BRIDGE)
+    quoting = text("c", MARKET, SCHOOL, sentence)
+    assert all(shared.news for shared in found(wire, copy, quoting).values())
+
+
 @pytest.mark.parametrize(
     ("left", "right", "direction"),
     [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from accordingto.corroboration.kinship import Kinship, Rarity, Side, kinship
 from accordingto.corroboration.words import Words
 from accordingto.record import Access, Claim, Document, Link, Quantity, Report, Source, SourceKind
@@ -25,8 +27,8 @@ def side(
     sources = tuple(Source(f"s{n}", name, kind) for n, (name, kind) in enumerate(tellers))
     words = Span.cut(text, 0, len(text))
     chain = (Link(tuple(s.id for s in sources), True),) if sources else ()
-    traits = (access, "certain", "affirmed", "neutral", None, False, 1.0)
-    claim = Claim(text[:5], (words,), None, chain, None, *traits, quantities=(Quantity(words, "crates", best),))
+    held = Claim("", (words,), None, chain, None, access, "certain", "affirmed", "neutral", None, False, 1.0)
+    claim = replace(held, id=text[:5], quantities=(Quantity(words, "crates", best),))
     report = Report("0", "none", Document(text[:5], text), sources, (claim,))
     return Side(report, (Stretch(0, len(text)),) if copied else ())
 

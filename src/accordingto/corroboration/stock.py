@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from accordingto.corroboration.copies import Copy, Shared
     from accordingto.span import Stretch
 
-FEW = 2
-"""Other reports with the passage, and little else in common, from which on it is stock."""
+FEW = 1
+"""Further reports with the passage, related to neither of two that share it, from which on it is stock."""
 
 LITTLE = 0.4
 """Share of either text below which two that share it may be about different things."""
@@ -27,18 +27,21 @@ HALF = 0.5
 
 def stocked(copies: Sequence[Copy], days: Mapping[str, int | None]) -> list[Copy]:
     """The copies with their stock passages marked; ``days`` has the day of each text, where it is known."""
-    shelf: dict[str, list[tuple[Stretch, str]]] = {}
+    held: dict[str, list[tuple[Stretch, str]]] = {}
+    close: dict[str, set[str]] = {}
     for copy in copies:
-        if unrelated(copy, days):
-            for passage in copy.passages:
-                shelf.setdefault(copy.left, []).append((passage.left, copy.right))
-                shelf.setdefault(copy.right, []).append((passage.right, copy.left))
+        for id, other in ((copy.left, copy.right), (copy.right, copy.left)):
+            if unrelated(copy, days):
+                places = (p.left if id == copy.left else p.right for p in copy.passages)
+                held.setdefault(id, []).extend((place, other) for place in places)
+            elif max(copy.share) >= LITTLE:
+                close.setdefault(id, {id}).add(other)
     replace = msgspec.structs.replace
 
     def judged(copy: Copy, passage: Shared) -> Shared:
-        left, right = shelf.get(copy.left, ()), shelf.get(copy.right, ())
-        held = holders(passage.left, left) | holders(passage.right, right)
-        return replace(passage, stock=len(held) >= FEW)
+        with_it = holders(passage.left, held.get(copy.left, ())) | holders(passage.right, held.get(copy.right, ()))
+        kin = {copy.left, copy.right} | close.get(copy.left, set()) | close.get(copy.right, set())
+        return replace(passage, stock=len(with_it - kin) >= FEW)
 
     return [replace(copy, passages=tuple(judged(copy, p) for p in copy.passages)) for copy in copies]
 
