@@ -22,6 +22,6 @@ gate:
 bench:
     python benchmarks/speed.py
 
-# Write generated parts of the documentation anew: README output, exit codes
+# Write generated parts of the documentation anew: outputs in README and tutorial, exit codes
 docs:
     python docs/generate.py

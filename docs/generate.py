@@ -1,4 +1,4 @@
-"""Writes the parts of the documentation that are generated: outputs in the README, the table of exit codes.
+"""Writes the parts of the documentation that are generated: outputs of commands, the table of exit codes.
 
 ``python docs/generate.py`` writes; ``python docs/generate.py --check`` only says whether all is up to date.
 """
@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from accordingto import errors
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+TUTORIAL = ROOT / "docs" / "tutorial-casefile.md"
 EXIT_CODES = ROOT / "docs" / "exit-codes.md"
 OUTPUT = re.compile(r"(<!-- output: (?P<command>[^\n]+?) -->\n```text\n)(?P<output>.*?)(```\n<!-- end -->)", re.S)
 TABLE = re.compile(r"(<!-- errors -->\n).*?(<!-- end -->)", re.S)
@@ -23,14 +27,23 @@ TABLE = re.compile(r"(<!-- errors -->\n).*?(<!-- end -->)", re.S)
 
 def readme(text: str) -> str:
     """The README with the output of each command that an ``output`` comment names."""
-    return OUTPUT.sub(lambda found: found[1] + output_of(found["command"]) + found[4], text)
+    return OUTPUT.sub(lambda found: found[1] + output_of(found["command"], ROOT) + found[4], text)
 
 
-def output_of(command: str) -> str:
-    """What ``accordingto …`` prints, on a page 100 characters wide and without colour."""
-    words = [sys.executable, "-m", *command.split()]
+def tutorial(text: str) -> str:
+    """The tutorial with the output of its commands, run one after another beside its reports."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(shutil.copytree(ROOT / "docs" / "tutorial", Path(folder, "tutorial")))
+        return OUTPUT.sub(lambda found: found[1] + output_of(found["command"], place) + found[4], text)
+
+
+def output_of(command: str, place: Path) -> str:
+    """What ``accordingto …`` prints, on a page 100 characters wide and without colour; some may be refused."""
+    words = [sys.executable, "-m", *shlex.split(command)]
     plain = os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    run = subprocess.run(words, env=plain, capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT)
+    run = subprocess.run(words, env=plain, capture_output=True, text=True, encoding="utf-8", check=False, cwd=place)
+    if run.returncode not in (0, 3):
+        raise RuntimeError(f"{command}: {run.stderr}")
     return "".join(f"{line.rstrip()}\n" for line in run.stdout.strip("\n").splitlines())
 
 
@@ -54,9 +67,9 @@ def kinds() -> list[type[errors.AccordingToError]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write both pages, or check them; 1 where a checked page is out of date."""
+    """Write the pages, or check them; 1 where a checked page is out of date."""
     stale = 0
-    for path, made in ((EXIT_CODES, exit_codes), (README, readme)):
+    for path, made in ((EXIT_CODES, exit_codes), (README, readme), (TUTORIAL, tutorial)):
         text = path.read_text(encoding="utf-8")
         if (new := made(text)) == text:
             continue

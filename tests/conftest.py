@@ -130,7 +130,7 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     monkeypatch.setitem(sys.modules, "accordingto.reader", module)
-    monkeypatch.setenv("PYTHONPATH", str(FAKE))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(FAKE), *filter(None, [os.environ.get("PYTHONPATH")])]))
     batch.reader.cache_clear()
     yield
     batch.reader.cache_clear()

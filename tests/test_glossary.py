@@ -16,6 +16,7 @@ FIELDS = {
     "tone": record.Tone,
     "quotation": record.Quotation,
     "anchoring": record.Anchoring,
+    "precision": record.Precision,
     "kind": record.SourceKind,
     "credit": record.CreditKind,
 }
@@ -34,7 +35,7 @@ def test_a_meaning_is_one_sentence() -> None:
         assert len(word.meaning) < 160, word.name
 
 
-@pytest.mark.parametrize("family", ["access", "certainty", "polarity", "kind"])
+@pytest.mark.parametrize("family", ["access", "certainty", "polarity", "precision", "kind"])
 def test_every_crosswalk_speaks_of_every_label(family: str) -> None:
     labels = [word for word in glossary.words() if word.family == family]
     schemes = [tuple(code.scheme for code in word.codes) for word in labels]

@@ -91,6 +91,11 @@ def test_the_fullest_name(words: tuple[str, ...], name: str) -> None:
 def test_a_name_that_goes_on_and_on_is_none() -> None:
     long = "Ada Kora, who had come to Orla that morning to see the pier, the boats and her old friends again"
     assert fullest(said(long, "Ada Kora")) == "Ada Kora"
+    assert (
+        fullest(said("A clerk at Orla Harbour said two boats sank", "a clerk at Orla Harbour"))
+        == "a clerk at Orla Harbour"
+    )
+    assert fullest(said("Ada Kora who runs the Orla Monitor", "Kora")) == "Ada Kora"
 
 
 @pytest.mark.parametrize(

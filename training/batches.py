@@ -70,8 +70,8 @@ def windows(example: Example, chance: random.Random | None = None) -> list[Windo
             kept = [[(s + shift, e + shift) for s, e in c if inside(s, e)] for c in example.clusters]
             clusters = [c for c in kept if c]
         if example.names is not None:
-            cut = ((k, max(s, begin) + shift, min(e, end) + shift) for k, s, e in example.names if s < end and e > begin)
-            names = list(cut)
+            within = [(k, max(s, begin), min(e, end)) for k, s, e in example.names if s < end and e > begin]
+            names = [(k, s + shift, e + shift) for k, s, e in within]
         ids = np.concatenate([[CLS], example.tokens.ids[begin:end], [SEP]])
         cases = np.concatenate([[0], example.tokens.cases[begin:end], [0]])
         out.append(Window(example, begin, (low + shift, high + shift), ids, cases, anchors, mentions, clusters, names))

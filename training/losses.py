@@ -11,7 +11,7 @@ from corpora import Anchor
 from network import FLAT, Network
 from torch import Tensor
 
-from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS, NAMES, ROLES
+from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS, ROLES
 from accordingto.encoder.tokens import CASES, CLS
 
 MASK, MASKED = 103, 0.1

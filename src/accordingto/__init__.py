@@ -1,6 +1,7 @@
 """Reads reports and keeps every claim together with who is said to have made it.
 
-``accordingto.read(path_or_text)`` gives a ``Report``. Nothing heavy is loaded before it is called for.
+``accordingto.read(path_or_text)`` gives a ``Report``; ``accordingto.Case`` keeps many. Nothing heavy is loaded before
+it is called for.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from accordingto.casefile import Case
     from accordingto.pipeline import read
     from accordingto.record import Claim, Document, Link, Quantity, Report, Source, Time
     from accordingto.span import Span
 
 __version__ = "0.1.0"
 
-__all__ = ["Claim", "Document", "Link", "Quantity", "Report", "Source", "Span", "Time", "__version__", "read"]
+__all__ = ["Case", "Claim", "Document", "Link", "Quantity", "Report", "Source", "Span", "Time", "__version__", "read"]
 
 _HOMES = {
+    "Case": "accordingto.casefile",
     "read": "accordingto.pipeline",
     "Claim": "accordingto.record",
     "Document": "accordingto.record",

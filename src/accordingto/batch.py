@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from accordingto.capture import capture
+from accordingto.capture import Capture, capture
+from accordingto.capture.row import Row, capture_row
 from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError, described
 from accordingto.record import Document, Report
 from accordingto.settings import DEFAULT, CaptureSettings
 
 if TYPE_CHECKING:
     from accordingto.reader import Reader
+
+Source = str | Row
+"""Where a report is to be had: a path, an address, ``-``, ``sample:NAME``, or the row of a table."""
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -24,26 +30,63 @@ class Refusal(msgspec.Struct, frozen=True):
     error: AccordingToError
 
 
+class Taken(msgspec.Struct, frozen=True):
+    """A source as taken in ``at`` a time (ISO 8601, UTC), and its report; None where it was known and not read."""
+
+    source: str
+    at: str
+    capture: Capture
+    report: Report | None = None
+
+
 Outcome = Report | Refusal
 
 
 class Job(msgspec.Struct, frozen=True):
-    """How sources are taken in and read; ``threads`` of the engine, 0 for as many as it likes."""
+    """How sources are taken in and read; ``threads`` of the engine, 0 for as many as it likes.
+
+    ``facts`` replace what every report says of itself. A document that is ``known`` to have been
+    read by the model (``name@hash``) is taken in and not read.
+    """
 
     model: str = "default"
     settings: CaptureSettings = DEFAULT
     threads: int = 0
+    facts: Mapping[str, str] = {}
+    known: Callable[[Document, str], bool] | None = None
 
 
-def read_together(sources: Sequence[str], job: Job) -> list[Outcome]:
+def now() -> str:
+    """The time to the microsecond, in ISO 8601 and UTC: ``2021-05-12T06:30:00.000000Z``."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def name_of(source: Source) -> str:
+    """A source in words; bytes of a path that are no UTF-8 are written out."""
+    name = source if isinstance(source, str) else source.source
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def read_together(sources: Sequence[Source], job: Job) -> list[Outcome]:
     """Read ``sources`` so that the encoder sees full batches; outcomes in the order given."""
-    taken = [_take_in(source, job.settings) for source in sources]
-    documents = [one for one in taken if isinstance(one, Document)]
-    try:
-        reports = iter(list(reader(job.model, job.threads).read_all(documents)) if documents else [])
-        return [one if isinstance(one, Refusal) else next(reports) for one in taken]
-    except Exception:  # a fault of ours in one report must not cost the others theirs
-        return [_read_alone(source, one, job) for source, one in zip(sources, taken, strict=True)]
+    return [outcome(one) for one in take_together(sources, job)]
+
+
+def outcome(taken: Taken | Refusal) -> Outcome:
+    """What reading alone gives of a source taken in. Raises ValueError for one that was known and not read."""
+    if isinstance(taken, Refusal):
+        return taken
+    if taken.report is None:
+        raise ValueError(f"{taken.source} was not read")
+    return taken.report
+
+
+def take_together(sources: Sequence[Source], job: Job) -> list[Taken | Refusal]:
+    """Take ``sources`` in and read those that are not known; one outcome for each, in the order given."""
+    taken = [_take_in(source, job) for source in sources]
+    new = [one for one in taken if isinstance(one, Taken) and not _known(one, job)]
+    read = dict(zip(map(id, new), _read(new, job), strict=True))
+    return [read.get(id(one), one) for one in taken]
 
 
 def require_model(name: str) -> None:
@@ -62,21 +105,36 @@ def reader(model: str, threads: int = 0) -> Reader:
     return Reader.load(model, threads)
 
 
-def _take_in(source: str, settings: CaptureSettings) -> Document | Refusal:
+def _take_in(source: Source, job: Job) -> Taken | Refusal:
+    name = name_of(source)
     try:
-        return capture(source, settings).document
+        found = capture(source, job.settings) if isinstance(source, str) else capture_row(source, job.settings)
+        return Taken(name, now(), Capture(replace(found.document, **job.facts), found.raw))
     except AccordingToError as error:
-        return Refusal(source, error)
+        return Refusal(name, error)
     except Exception as fault:  # a parser that failed on hostile input
-        return Refusal(source, ReaderFaultError(source, described(fault)))
+        return Refusal(name, ReaderFaultError(name, described(fault)))
 
 
-def _read_alone(source: str, taken: Document | Refusal, job: Job) -> Outcome:
-    if isinstance(taken, Refusal):
-        return taken
+def _known(taken: Taken, job: Job) -> bool:
+    if job.known is None:
+        return False
+    return job.known(taken.capture.document, reader(job.model, job.threads).model)
+
+
+def _read(taken: Sequence[Taken], job: Job) -> list[Taken | Refusal]:
+    documents = [one.capture.document for one in taken]
     try:
-        return reader(job.model, job.threads).read(taken)
+        reports = list(reader(job.model, job.threads).read_all(documents)) if documents else []
+    except Exception:  # a fault of ours in one report must not cost the others theirs
+        return [_read_alone(one, job) for one in taken]
+    return [replace(one, report=report) for one, report in zip(taken, reports, strict=True)]
+
+
+def _read_alone(taken: Taken, job: Job) -> Taken | Refusal:
+    try:
+        return replace(taken, report=reader(job.model, job.threads).read(taken.capture.document))
     except AccordingToError as error:
-        return Refusal(source, error)
+        return Refusal(taken.source, error)
     except Exception as fault:
-        return Refusal(source, ReaderFaultError(source, described(fault)))
+        return Refusal(taken.source, ReaderFaultError(taken.source, described(fault)))

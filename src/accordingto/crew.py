@@ -10,15 +10,16 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from types import TracebackType
+from typing import Generic, TypeVar
 
 from msgspec.structs import replace
 
-from accordingto.batch import Job, Outcome, Refusal, read_together, reader
+from accordingto.batch import Job, Refusal, Source, name_of, reader
 from accordingto.errors import ReaderFaultError, WorkersError
 
 STANDARD_INPUT = "-"
@@ -26,6 +27,7 @@ FEW = 4
 """Sources for each process under which starting it costs more than it saves."""
 BATCH = 8
 """Most sources handed over at once: enough to fill the encoder, few enough to share out evenly."""
+Done = TypeVar("Done")
 AHEAD = 3
 """Batches for each process that wait or run at any time; it bounds the memory that results take."""
 
@@ -36,10 +38,10 @@ def hands(sources: int, jobs: int | None) -> int:
     return max(1, min(jobs or cores, sources // FEW))
 
 
-def batches(sources: Sequence[str], workers: int) -> Iterator[tuple[str, ...]]:
-    """``sources`` in order, cut for ``workers``; standard input, which only this process has, stands alone."""
-    size = max(1, min(BATCH, len(sources) // (workers * 2)))
-    batch: list[str] = []
+def batches(sources: Iterable[Source], total: int, workers: int) -> Iterator[tuple[Source, ...]]:
+    """The ``total`` ``sources`` in order, cut for ``workers``; standard input, which only this process has, alone."""
+    size = max(1, min(BATCH, total // (workers * 2)))
+    batch: list[Source] = []
     for source in sources:
         if batch and (len(batch) == size or STANDARD_INPUT in (source, batch[-1])):
             yield tuple(batch)
@@ -49,15 +51,15 @@ def batches(sources: Sequence[str], workers: int) -> Iterator[tuple[str, ...]]:
         yield tuple(batch)
 
 
-class Crew:
-    """A fixed number of reading processes; use it in a ``with`` block, which ends them, at once on an error."""
+class Crew(Generic[Done]):
+    """A fixed number of processes that ``work``; use it in a ``with`` block, which ends them, at once on an error."""
 
-    def __init__(self, workers: int, job: Job) -> None:
-        self._workers, self._job = workers, replace(job, threads=1)
+    def __init__(self, workers: int, job: Job, work: Callable[[Sequence[Source], Job], list[Done | Refusal]]) -> None:
+        self._workers, self._job, self._work = workers, replace(job, threads=1), work
         self._others = set(multiprocessing.active_children())
         self._pool = self._start()
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Crew[Done]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -65,10 +67,10 @@ class Crew:
         if kind is not None:
             self._end_now()
 
-    def read(self, sources: Sequence[str]) -> Iterator[Outcome]:
-        """One outcome for each of ``sources``, in order. Raises WorkersError where no process can start."""
-        waiting: deque[tuple[tuple[str, ...], Future[list[Outcome]] | None]] = deque()
-        coming = batches(sources, self._workers)
+    def outcomes(self, sources: Iterable[Source], total: int) -> Iterator[Done | Refusal]:
+        """One outcome for each of ``total`` sources, in order. Raises WorkersError where no process can start."""
+        waiting: deque[tuple[tuple[Source, ...], Future[list[Done | Refusal]] | None]] = deque()
+        coming = batches(sources, total, self._workers)
         self._try_out()
         while True:
             while len(waiting) < self._workers * AHEAD and (batch := next(coming, None)):
@@ -77,21 +79,22 @@ class Crew:
                 return
             yield from self._outcomes(*waiting.popleft())
 
-    def _outcomes(self, batch: tuple[str, ...], future: Future[list[Outcome]] | None) -> list[Outcome]:
+    def _outcomes(self, batch: tuple[Source, ...], future: Future[list[Done | Refusal]] | None) -> list[Done | Refusal]:
         if future is None:
-            return read_together(batch, self._job)
+            return self._work(batch, self._job)
         try:
             return future.result()
         except BrokenProcessPool:
             return [self._alone(source) for source in batch]
 
-    def _alone(self, source: str) -> Outcome:
+    def _alone(self, source: Source) -> Done | Refusal:
         try:
             return self._hand_over((source,)).result()[0]
         except BrokenProcessPool:
-            return Refusal(source, ReaderFaultError(source, "the process that read it died; memory may have run out"))
+            name = name_of(source)
+            return Refusal(name, ReaderFaultError(name, "the process that read it died; memory may have run out"))
 
-    def _hand_over(self, batch: tuple[str, ...]) -> Future[list[Outcome]]:
+    def _hand_over(self, batch: tuple[Source, ...]) -> Future[list[Done | Refusal]]:
         try:
             return self._submit(batch)
         except BrokenProcessPool:
@@ -99,9 +102,9 @@ class Crew:
             self._pool = self._start()
             return self._submit(batch)
 
-    def _submit(self, batch: tuple[str, ...]) -> Future[list[Outcome]]:
+    def _submit(self, batch: tuple[Source, ...]) -> Future[list[Done | Refusal]]:
         with _deaf():
-            return self._pool.submit(read_together, batch, self._job)
+            return self._pool.submit(self._work, batch, self._job)
 
     def _try_out(self) -> None:
         with _deaf():

@@ -245,6 +245,126 @@ class OutputError(UsageError):
         super().__init__(f"{path}: cannot write here ({reason}). Give another place with -o.")
 
 
+class BrokenTableError(UsageError):
+    """A table of reports cannot be taken apart into rows; ``reason`` is one phrase."""
+
+    http_status = 422
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: the table cannot be read ({reason}). Save it as CSV or JSON lines in UTF-8.")
+
+
+class ColumnError(UsageError):
+    """A table of reports lacks columns; ``missing`` names them, ``there`` those that it has."""
+
+    def __init__(self, path: str, missing: Iterable[str], there: Iterable[str]) -> None:
+        self.path, self.missing, self.there = path, tuple(missing), tuple(there)
+        lacking, known = (", ".join(f"'{one}'" for one in names) for names in (self.missing, self.there))
+        super().__init__(f"{path}: no column {lacking}. It has {known or 'none'}; map one with --column text=NAME.")
+
+
+class MissingExtraError(UsageError):
+    """An optional part of the program is not installed; ``extra`` is its name."""
+
+    http_status = 501
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{what} needs more than is installed. Install it with: pip install 'accordingto[{extra}]'.")
+
+
+class CaseError(UsageError):
+    """A casefile cannot be used; ``case`` is its path or address."""
+
+    def __init__(self, case: str, message: str) -> None:
+        self.case = case
+        super().__init__(f"{case}: {message}")
+
+
+class MissingCaseError(CaseError):
+    """No casefile stands at the path."""
+
+    http_status = 404
+
+    def __init__(self, case: str) -> None:
+        super().__init__(case, "no such casefile. 'accordingto add CASE SOURCES' begins one.")
+
+
+class NotCaseError(CaseError):
+    """What stands at the path is no casefile."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(case, "this is no casefile. Check the path; the case comes before the sources.")
+
+
+class NewerCaseError(CaseError):
+    """The casefile was made by a later version; ``found`` and ``known`` are versions of its tables."""
+
+    def __init__(self, case: str, found: int, known: int) -> None:
+        self.found, self.known = found, known
+        super().__init__(
+            case, f"its tables are of version {found}, and this program knows {known}. Install a later accordingto."
+        )
+
+
+class LockedCaseError(CaseError):
+    """Another process writes to the casefile and does not let go of it."""
+
+    http_status = 503
+
+    def __init__(self, case: str) -> None:
+        super().__init__(case, "another process is writing to it. Wait until that one ends, then run this again.")
+
+
+class DamagedCaseError(CaseError):
+    """The file of the case is broken, so that not all of it can be read."""
+
+    exit_code = 6
+    http_status = 500
+
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            case, "the file is damaged. Go back to a copy; 'sqlite3 CASE .recover' saves what can be read."
+        )
+
+
+class UnopenedCaseError(CaseError):
+    """The system does not hand the casefile over, or has no room for it; ``reason`` is what it says."""
+
+    http_status = 403
+
+    def __init__(self, case: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(case, f"cannot be used ({reason}). Check the path, its permissions and the room on the disk.")
+
+
+class UnknownIdError(UsageError):
+    """Nothing in the casefile has an id that begins so."""
+
+    http_status = 404
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        super().__init__(f"nothing in the case has an id that begins with '{id}'. 'accordingto claims' shows ids.")
+
+
+class AmbiguousIdError(UsageError):
+    """Several things in the casefile have ids that begin so; ``found`` names them."""
+
+    def __init__(self, id: str, found: Iterable[str]) -> None:
+        self.id, self.found = id, tuple(found)
+        super().__init__(f"'{id}' begins the id of {', '.join(self.found)}. Give more of its characters.")
+
+
+class SearchError(UsageError):
+    """There is nothing to search for."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(f"'{words}' holds no word to search for. Give words, or a phrase in quotation marks.")
+
+
 class OrphanSpanError(AccordingToError):
     """The words of a span do not stand where its offsets say; ``start`` and ``end`` are those offsets."""
 

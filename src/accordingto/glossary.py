@@ -23,6 +23,7 @@ FAMILIES = {
     "tone": "tone",
     "quotation": "quotation",
     "anchoring": "anchoring of a time",
+    "precision": "precision of a place",
     "kind": "kind of source",
     "credit": "kind of credit",
 }

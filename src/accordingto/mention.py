@@ -47,7 +47,8 @@ _ALIAS = re.compile(r"\s?\((?:the\s)?[“\"'‘]?([A-Z][\w.&-]{1,7})[”\"'’]?
 LEADING = frozenset("by to from with via as and that at of be but according told tells said says".split())
 """Words that lead up to a teller and are no part of his name."""
 _QUOTING = frozenset("quoted quotes quoting cited cites citing".split())
-_SAYING = frozenset("said says told tells added adds reported announced confirmed".split())
+SAYING = frozenset("said says told tells added adds reported announced confirmed".split())
+"""Words that no name goes past."""
 TRAILING = frozenset("told tells said says added and or by to of who that with".split())
 """Words that lead on from one."""
 _REST_OF_NAME = re.compile(
@@ -175,7 +176,7 @@ def _bare(text: str, reading: Reading, begin: int, end: int) -> tuple[int, int]:
     borders = [begin + first for first in tokens.firsts(begin, end).tolist()] + [end]
     words = [text[tokens.starts[a] : tokens.ends[b - 1]].casefold() for a, b in pairwise(borders)]
     first = max((place + 1 for place, word in enumerate(words) if word in _QUOTING), default=0)
-    last = next((place for place, word in enumerate(words) if place > first and word in _SAYING), len(words))
+    last = next((place for place, word in enumerate(words) if place > first and word in SAYING), len(words))
     while first < last and (words[first] in LEADING or not words[first][0].isalnum()):
         first += 1
     while first < last and words[last - 1] in TRAILING:

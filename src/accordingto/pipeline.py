@@ -5,18 +5,41 @@ Many reports are read in worker processes; one, or a few, in this one, where sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from accordingto.batch import Job, Outcome, Refusal, read_together, reader, require_model
+from accordingto.batch import (
+    Job,
+    Outcome,
+    Refusal,
+    Source,
+    Taken,
+    read_together,
+    reader,
+    require_model,
+    take_together,
+)
 from accordingto.capture import capture, capture_text
 from accordingto.errors import MissingReportError
 from accordingto.record import Report
 from accordingto.settings import DEFAULT, CaptureSettings
 
-__all__ = ["Refusal", "read", "read_source", "read_sources"]
+__all__ = [
+    "Job",
+    "Refusal",
+    "Source",
+    "Taken",
+    "read",
+    "read_source",
+    "read_sources",
+    "require_model",
+    "take_sources",
+]
+
+Done = TypeVar("Done")
 
 ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".json", ".docx", ".doc")
 LONGEST_NAME = 255
@@ -61,16 +84,37 @@ def read_sources(
     this with many sources keeps its own code under ``if __name__ == "__main__"``. Raises
     UnknownModelError before anything is read, WorkersError where no process can be started.
     """
-    from accordingto.crew import Crew, batches, hands
-
     listed, job = list(sources), Job(model, settings)
     require_model(model)
-    if (workers := hands(len(listed), jobs)) > 1:
-        with Crew(workers, job) as crew:
-            yield from crew.read(listed)
+    yield from _shared_out(listed, len(listed), job, jobs, read_together)
+
+
+def take_sources(
+    sources: Iterable[Source], total: int, job: Job, jobs: int | None = None
+) -> Generator[Taken | Refusal, None, None]:
+    """Take in and read ``total`` sources, which are asked for as they are needed: one outcome for each, in order.
+
+    Unlike ``read_sources`` it hands over the bytes too. Raises as ``read_sources`` does.
+    """
+    require_model(job.model)
+    yield from _shared_out(sources, total, job, jobs, take_together)
+
+
+def _shared_out(
+    sources: Iterable[Source],
+    total: int,
+    job: Job,
+    jobs: int | None,
+    work: Callable[[Sequence[Source], Job], list[Done | Refusal]],
+) -> Iterator[Done | Refusal]:
+    from accordingto.crew import Crew, batches, hands
+
+    if (workers := hands(total, jobs)) > 1:
+        with Crew(workers, job, work) as crew:
+            yield from crew.outcomes(sources, total)
     else:
-        for batch in batches(listed, 1):
-            yield from read_together(batch, job)
+        for batch in batches(sources, total, 1):
+            yield from work(batch, job)
 
 
 def _names_a_source(text: str) -> bool:

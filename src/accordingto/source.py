@@ -10,7 +10,7 @@ import numpy as np
 
 from accordingto.encoder.labels import ENTITIES
 from accordingto.likeness import likenesses
-from accordingto.mention import LEADING, TRAILING
+from accordingto.mention import LEADING, SAYING, TRAILING
 from accordingto.record import Source
 from accordingto.relay import outlet
 from accordingto.span import Span
@@ -29,6 +29,8 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 """Whoever it is that is meant where a report does not say: one for all of a report's, since none can be told apart."""
 
 _LONGEST_NAME = 12
+_CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\s.*", re.S)
+"""What a name's bearer did or is, behind the name."""
 _UNCLOSED = re.compile(r"(?<=\S)\s*\([^()]*$")
 """A bracket that the words break off in."""
 _PAPER = re.compile(
@@ -80,11 +82,13 @@ def fullest(found: Sequence[Mention]) -> str:
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, int, int]:
         core = mention.core if mention.proper else mention.text
-        size = len(mention.words) if len(mention.tokens) <= _LONGEST_NAME else 0
+        runs_on = len(mention.tokens) > _LONGEST_NAME or not SAYING.isdisjoint(mention.tokens)
+        size = 0 if runs_on else len(mention.words)
         named = mention.proper and any(t[:1].isupper() for t in core.split()[mention.definite or mention.indefinite :])
         return (mention.pronoun is None, named, size > 0, size, -mention.start)
 
-    return tidy(max(found, key=rank).text)
+    top = max(found, key=rank)
+    return tidy(_CLAUSE.sub("", top.text) if top.proper else top.text)
 
 
 def tidy(words: str) -> str:

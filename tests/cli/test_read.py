@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -87,6 +88,17 @@ def test_several_in_text_are_headed_by_their_names(command: Command, folder: Pat
     run = command("read", str(folder / "r0.txt"), str(folder / "r1.txt"))
     assert run.stdout.count("── ") == 2
     assert run.stdout.index("r0.txt") < run.stdout.index("r1.txt")
+
+
+def test_several_make_one_table_and_one_map(command: Command, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "claims.csv"
+    assert command("read", str(folder), "--format", "csv", "-o", str(out)).returncode == 3
+    rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
+    assert [row["content"] for row in rows] == ["the bridge is open", "the road is shut"] * 8
+    run = command("read", str(folder), "--format", "geojson")
+    assert json.loads(run.stdout) == {"type": "FeatureCollection", "features": []}
+    assert command("read", str(folder), "--format", "geojson", "-o", f"{tmp_path}/maps/").returncode == 3
+    assert len(list((tmp_path / "maps").glob("*.geojson"))) == 8
 
 
 def test_a_folder_takes_one_file_each_and_no_name_twice(command: Command, folder: Path, tmp_path: Path) -> None:

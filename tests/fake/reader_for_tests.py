@@ -33,17 +33,17 @@ class Reader:
             os._exit(9)
         found = list(SAID.finditer(document.text))
         sources = tuple(Source(f"s{at}", one["name"], "person") for at, one in enumerate(found))
-        claims = tuple(self._claim(document.text, at, one) for at, one in enumerate(found))
+        claims = tuple(self._claim(document, at, one) for at, one in enumerate(found))
         return Report("0.1.0", self.model, document, sources, claims)
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Report]:
         return map(self.read, documents)
 
     @staticmethod
-    def _claim(text: str, at: int, one: re.Match[str]) -> Claim:
-        content, cue = Span.cut(text, *one.span("words")), Span.cut(text, *one.span("cue"))
+    def _claim(document: Document, at: int, one: re.Match[str]) -> Claim:
+        content, cue = Span.cut(document.text, *one.span("words")), Span.cut(document.text, *one.span("cue"))
         chain = (Link((f"s{at}",), True, None),)
         return Claim(
-            f"c{at}", (content,), cue, chain, "person", "unstated", "certain", "affirmed", "neutral", "indirect",
-            False, 0.9,
+            f"{at}c{document.id[:9]}", (content,), cue, chain, "person", "unstated", "certain", "affirmed", "neutral",
+            "indirect", False, 0.9,
         )  # fmt: skip

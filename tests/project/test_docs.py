@@ -48,6 +48,15 @@ def test_readme_shows_what_the_command_prints() -> None:
     assert generate().readme(README) == README, "run 'python docs/generate.py'"
 
 
+def test_tutorial_shows_what_the_commands_print() -> None:
+    from accordingto.reader import available
+
+    if "default" not in available():
+        pytest.skip("no model is installed")
+    page = generate().TUTORIAL.read_text(encoding="utf-8")
+    assert generate().tutorial(page) == page, "run 'python docs/generate.py'"
+
+
 def test_every_command_of_the_readme_has_options_that_exist() -> None:
     help_text = subprocess.run(
         [sys.executable, "-m", "accordingto", "read", "--help"], capture_output=True, text=True, check=True

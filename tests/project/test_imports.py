@@ -10,8 +10,8 @@ import pytest
 import accordingto
 
 HEAVY = {
-    "charset_normalizer", "httpx", "lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "tokenizers", "torch",
-    "trafilatura",
+    "charset_normalizer", "httpx", "lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "sqlalchemy", "tokenizers",
+    "torch", "trafilatura",
 }  # fmt: skip
 
 STARTS = {
@@ -19,6 +19,8 @@ STARTS = {
     "accordingto --help": "from accordingto.cli.command import run; run(['--help'])",
     "accordingto --version": "from accordingto.cli.command import run; run(['--version'])",
     "accordingto read --help": "from accordingto.cli.command import run; run(['read', '--help'])",
+    "accordingto add --help": "from accordingto.cli.command import run; run(['add', '--help'])",
+    "accordingto claims --help": "from accordingto.cli.command import run; run(['claims', '--help'])",
     "accordingto explain chain": "from accordingto.cli.command import run; run(['explain', 'chain'])",
     "import accordingto.capture": "import accordingto.capture",
 }

@@ -48,7 +48,7 @@ def test_offsets_count_code_points_of_the_text(ferry: Report) -> None:
 
 def test_what_is_not_read_is_named(ferry: Report) -> None:
     record = json.loads(to_json(ferry))
-    assert all(record["claims"][0][name] == [] for name in record["unread_fields"])
+    assert all(record["claims"][0][name] in ([], "none") for name in record["unread_fields"])
 
 
 def test_back_and_forth_changes_nothing(ferry: Report) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from accordingto import __version__
 from accordingto.capture import media, plain
 from accordingto.capture.file import Intake, read_file, read_stream
 from accordingto.capture.language import require_english
@@ -18,6 +20,7 @@ from accordingto.record import Document
 from accordingto.settings import DEFAULT, CaptureSettings
 
 _ADDRESSES = ("http://", "https://")
+_PARSERS = {"text/html": "trafilatura", "application/pdf": "pypdfium2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,19 @@ class Capture:
 
     document: Document
     raw: bytes
+
+    @property
+    def extractor(self) -> str:
+        """What took the text from the bytes, with versions: ``accordingto 0.1.0, trafilatura 2.0.0``."""
+        return _extractor(self.document.media_type)
+
+
+@cache
+def _extractor(media_type: str) -> str:
+    from importlib.metadata import version  # loads much, and is asked for only where captures are kept
+
+    parser = _PARSERS.get(media_type)
+    return f"accordingto {__version__}" + (f", {parser} {version(parser)}" if parser else "")
 
 
 def capture(source: str | Path, settings: CaptureSettings = DEFAULT) -> Capture:

@@ -19,6 +19,12 @@ INTERRUPTED = 130
 FAULT = 70
 HOMES = {
     "read": "accordingto.cli.read:read",
+    "add": "accordingto.cli.add:add",
+    "claims": "accordingto.cli.claims:claims",
+    "sources": "accordingto.cli.sources:sources",
+    "show": "accordingto.cli.show:show",
+    "refused": "accordingto.cli.refused:refused",
+    "check": "accordingto.cli.check:check",
     "explain": "accordingto.cli.explain:explain",
     "models": "accordingto.cli.models:models",
     "evaluate": "accordingto.cli.evaluate:evaluate",

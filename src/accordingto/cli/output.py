@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Literal, Protocol, TypeVar
+from typing import IO, Literal, NamedTuple, Protocol, TypeVar
 
 import click
 
@@ -14,9 +14,10 @@ from accordingto.cli.naming import Naming
 from accordingto.errors import OutputError
 from accordingto.record import Report
 
-Form = Literal["text", "json", "jsonl", "html"]
-ENDINGS: dict[Form, str] = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html"}
-
+Form = Literal["text", "json", "jsonl", "html", "geojson", "csv"]
+ENDINGS: dict[Form, str] = {
+    "text": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html", "geojson": ".geojson", "csv": ".csv",
+}  # fmt: skip
 
 Done = TypeVar("Done")
 
@@ -29,27 +30,57 @@ class Writer(Protocol):
     def close(self) -> None: ...
 
 
+class Frame(NamedTuple):
+    """What stands in a file before its reports, between two of them, and after the last."""
+
+    head: bytes = b""
+    between: bytes = b""
+    foot: bytes = b""
+
+
+def frame(form: Form, several: bool) -> Frame:
+    """The frame that makes one file of reports in ``form``."""
+    if form == "text":
+        return Frame(between=b"\n\n")
+    if form == "json" and several:
+        return Frame(b"[\n", b",\n", b"\n]\n")
+    if form == "geojson":
+        from accordingto.report.geojson import BETWEEN, FOOT, HEAD
+
+        return Frame(HEAD, BETWEEN, FOOT)
+    if form == "csv":
+        from accordingto.report.csv import heading
+
+        return Frame(heading())
+    return Frame()
+
+
 class Stream:
     """All reports one after another into one file or standard output."""
 
     def __init__(self, file: IO[bytes], form: Form, several: bool) -> None:
-        self._file, self._form, self._several, self._count = file, form, several, 0
+        self._file, self._form, self._several = file, form, several
+        self._frame, self._begun, self._between = frame(form, several), False, b""
 
     def write(self, source: str, report: Report) -> None:
-        self._file.write(self._between() + rendered(report, self._form, source if self._several else ""))
+        self._begin()
+        if part := rendered(report, self._form, source if self._several else ""):
+            self._file.write(self._between + part)
+            self._between = self._frame.between
         self._file.flush()
-        self._count += 1
 
     def close(self) -> None:
-        if self._form == "json" and self._several:
-            self._file.write(b"\n]\n" if self._count else b"[]\n")
+        if self._several:  # a list of nothing is one all the same
+            self._begin()
+        if self._begun:
+            self._file.write(self._frame.foot)
         if self._file is not sys.stdout.buffer:
             self._file.close()
 
-    def _between(self) -> bytes:
-        if self._form == "json" and self._several:
-            return b",\n" if self._count else b"[\n"
-        return b"\n\n" if self._form == "text" and self._count else b""
+    def _begin(self) -> None:
+        if not self._begun:
+            self._file.write(self._frame.head)
+        self._begun = True
 
 
 class Screen:
@@ -81,7 +112,8 @@ class Folder:
         _try(folder, lambda: folder.mkdir(parents=True, exist_ok=True))
 
     def write(self, source: str, report: Report) -> None:
-        path, data = self._naming.path(source), rendered(report, self._form, "")
+        path, whole = self._naming.path(source), frame(self._form, several=False)
+        data = whole.head + rendered(report, self._form, "") + whole.foot
         _try(path, lambda: path.write_bytes(data))
 
     def close(self) -> None: ...
@@ -102,13 +134,21 @@ def writer(form: Form, out: str | None, sources: list[str], several: bool) -> Wr
 
 
 def rendered(report: Report, form: Form, heading: str) -> bytes:
-    """``report`` in ``form``; ``heading`` names it where several follow one another."""
+    """``report`` in ``form``, without its frame; ``heading`` names it where several follow one another."""
     if form == "html":
         from accordingto.report.html import to_html
 
         return to_html(report).encode()
     if form == "text":
         return _plain_text(report, heading).encode()
+    if form == "geojson":
+        from accordingto.report.geojson import features
+
+        return features(report)
+    if form == "csv":
+        from accordingto.report.csv import rows
+
+        return rows(report)
     from accordingto.report.json import to_json, to_line
 
     if form == "jsonl":

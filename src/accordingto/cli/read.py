@@ -59,7 +59,7 @@ class Order:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "html"]),
+    type=click.Choice(["text", "json", "jsonl", "html", "geojson", "csv"]),
     default="text",
     show_default=True,
     help="What to write.",
@@ -79,8 +79,12 @@ def read(sources: tuple[str, ...], form: Form, out: str | None, **options: Any) 
     SOURCES are files, folders, http(s) addresses, '-' for standard input, and sample:NAME for reports that
     come with the program.
 
-    Several reports in text or jsonl follow one another. In json they make one array on standard output, and
-    one file each in the folder given with -o. In html they need that folder.
+    Several reports in text or jsonl follow one another; in geojson and csv they make one map and one table. In
+    json they make one array on standard output, and one file each in the folder given with -o. In html they
+    need that folder.
+
+    geojson has a feature for each claim and place, without geometry where nothing is known to lie. csv has a
+    row for each claim; a cell that a spreadsheet would run as a formula has an apostrophe in front.
 
     Exit codes: 0 all read; 2 wrong use; 3 some refused; 4 none could be read; 5 the only report is an address
     that could not be fetched; 70 a fault of the program.
@@ -103,10 +107,11 @@ def _order(given: tuple[str, ...], model: str, jobs: int | None, **options: Any)
         raise click.UsageError(f"--{next(iter(facts))} is for a single report")
     if not sources:
         raise EmptyFolderError(given[0])
-    return Order(sources, several, model, jobs, _settings(**options), facts)
+    return Order(sources, several, model, jobs, settings_of(**options), facts)
 
 
-def _settings(allow_private: bool, any_language: bool, max_size: int | None, **_: Any) -> CaptureSettings:
+def settings_of(allow_private: bool, any_language: bool, max_size: int | None, **_: Any) -> CaptureSettings:
+    """The settings that options ask for."""
     from accordingto.settings import CaptureSettings
 
     size = {} if max_size is None else {"max_bytes": max_size}
@@ -126,10 +131,11 @@ def _read_all(order: Order, place: Writer, bar: bool) -> int:
             else:
                 place.write(source, outcome)
     place.close()
-    return _code(refused, len(order.sources))
+    return code_of(refused, len(order.sources))
 
 
-def _code(refused: list[AccordingToError], sources: int) -> int:
+def code_of(refused: list[AccordingToError], sources: int) -> int:
+    """The exit code, by what was refused of how many sources."""
     if not refused:
         return 0
     if sources == 1:

@@ -17,9 +17,11 @@ from accordingto.record import Report
 from accordingto.report.heading import credit_line, imprint, title
 from accordingto.report.legible import STEERING, mark
 from accordingto.report.listing import claims_listed, sources_listed
+from accordingto.report.map import mapped
 from accordingto.report.orphan import verify
 from accordingto.report.segment import paragraphs
 from accordingto.report.tally import summary
+from accordingto.report.timeline import timeline
 
 
 def to_html(report: Report) -> str:
@@ -38,6 +40,8 @@ def to_html(report: Report) -> str:
         pictures=pictures,
         sources=sources_listed(report, claims),
         paragraphs=list(paragraphs(report)),
+        map=mapped(claims),
+        timeline=timeline(claims, report.document.published),
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )

@@ -39,5 +39,7 @@ def _claim_spans(claim: Claim) -> Iterator[Span]:
     for link in claim.chain:
         if link.words is not None:
             yield link.words
+    yield from (actor.words for actor in claim.actors)
+    yield from (place.words for place in claim.places)
     yield from (time.words for time in claim.times)
     yield from (quantity.words for quantity in claim.quantities)

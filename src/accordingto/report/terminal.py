@@ -45,7 +45,7 @@ def _all_lines(report: Report, width: int, name: str) -> Iterator[Text]:
     own = [entry for entry in entries(report) if entry.own]
     for entry in told:
         yield Text()
-        yield from _entry(entry, width)
+        yield from entry_lines(entry, width)
     if own:
         yield Text()
         yield from wrapped(Text("in the report's own voice, no source named:", "dim"), width)
@@ -63,7 +63,8 @@ def _heading(report: Report, width: int) -> Iterator[Text]:
             yield from wrapped(Text(line, style), width)
 
 
-def _entry(entry: Entry, width: int) -> Iterator[Text]:
+def entry_lines(entry: Entry, width: int) -> Iterator[Text]:
+    """The lines of one claim: its words, its chain, what is said of it, and its particulars."""
     words = Text.assemble(("denied: ", "bold red") if entry.denied else "", entry.words)
     yield from wrapped(words, width, f"{entry.label:>2}  ", "bold cyan")
     yield from wrapped(_chain(entry.voices), width, "    ")

@@ -1,0 +1,87 @@
+"""What a casefile gives back: records as they were kept, with their ids and where they came from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from accordingto.record import Access, Certainty, Polarity, Report, SourceKind
+
+What = Literal["report", "claim", "source"]
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims are wanted; what is None is not asked about.
+
+    ``source`` is part of the name of anybody in the chain; ``search`` words of the content, ``in_text`` words of the
+    report, all of which must stand there, phrases in quotation marks.
+    """
+
+    source: str | None = None
+    kind: SourceKind | None = None
+    access: Access | None = None
+    certainty: Certainty | None = None
+    polarity: Polarity | None = None
+    search: str | None = None
+    in_text: str | None = None
+
+
+class KeptReport(msgspec.Struct, frozen=True):
+    """A report under the ``id`` of its document in the case, with the claims that were asked for.
+
+    ``sources`` are the ids in the case of the report's sources, by their id within the report.
+    """
+
+    id: str
+    report: Report
+    sources: dict[str, str]
+
+
+class KeptSource(msgspec.Struct, frozen=True):
+    """A source as reports name it. Those with a name are counted over all reports that write it alike; unnamed ones
+    are never joined. ``ids`` are those of every mention's source; ``first_of`` and ``passed_on`` count claims."""
+
+    name: str
+    kind: SourceKind
+    ids: tuple[str, ...]
+    reports: int
+    first_of: int
+    passed_on: int
+
+
+class KeptCapture(msgspec.Struct, frozen=True):
+    """When and from where a report's bytes came in."""
+
+    sha256: str
+    size: int
+    source: str
+    url: str | None
+    extractor: str
+    captured_at: str
+
+
+class KeptRefusal(msgspec.Struct, frozen=True):
+    """A source that was refused; ``taken_in`` where the case has a report from the same place all the same."""
+
+    source: str
+    error: str
+    message: str
+    refused_at: str
+    taken_in: bool
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What an id stands for: a report; a claim or source, with the document it stands in."""
+
+    what: What
+    id: str
+    document: str
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How much a case holds."""
+
+    reports: int
+    claims: int
+    refused: int

@@ -1,0 +1,12 @@
+"""The steps from no tables to those of this version, in order; a step that was released is never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from accordingto.store.migrations import observed
+
+MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = ((1, "observed", observed.statements),)
+"""Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
+
+LATEST = MIGRATIONS[-1][0]

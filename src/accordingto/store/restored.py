@@ -1,0 +1,43 @@
+"""A report put together again from its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import sqlalchemy as sa
+from msgspec.structs import replace
+
+from accordingto.errors import OrphanSpanError
+from accordingto.record import Claim, Document, Report, Source
+from accordingto.store.kept import KeptReport
+from accordingto.store.schema import captures, documents, readings, sources
+from accordingto.store.span import orphans
+
+
+def kept_report(connection: sa.Connection, reading: str, records: Sequence[str]) -> KeptReport:
+    """The report of a reading, with claims from their ``records``; every span is checked. Raises OrphanSpanError."""
+    url = sa.select(sa.func.min(captures.c.url)).where(captures.c.document == documents.c.id).scalar_subquery()
+    query = (
+        sa.select(readings.c.model, readings.c.accordingto, readings.c.unread, documents, url.label("url"))
+        .join(documents, documents.c.id == readings.c.document)
+        .where(readings.c.id == reading)
+    )
+    row = connection.execute(query).mappings().one()
+    told = connection.execute(
+        sa.select(sources.c.id, sources.c.local, sources.c.record)
+        .where(sources.c.reading == reading)
+        .order_by(sources.c.position)
+    ).all()
+    by_id = {one.local: one.id for one in told}
+    report = Report(
+        row["accordingto"],
+        row["model"],
+        replace(msgspec.json.decode(row["record"], type=Document), text=row["text"], url=row["url"]),
+        tuple(msgspec.json.decode(one.record, type=Source) for one in told),
+        tuple(msgspec.json.decode(record, type=Claim) for record in records),
+        msgspec.json.decode(row["unread"], type=tuple[str, ...]),
+    )
+    for span in orphans(report):
+        raise OrphanSpanError(f"report {row['id'][:10]}", span.start, span.end)
+    return KeptReport(row["id"], report, by_id)

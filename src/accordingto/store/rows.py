@@ -1,0 +1,167 @@
+"""Records as rows, by pure functions, so that the same record always makes the same rows; and rows as they are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from msgspec.structs import replace
+
+from accordingto import __version__
+from accordingto.batch import Refusal, Taken
+from accordingto.record import Claim, Document, Report
+from accordingto.store.digest import digest, number
+from accordingto.store.judgement import Judgement
+
+Row = dict[str, Any]
+
+
+def document_id(document: Document) -> str:
+    """The id of a document in a case: its bytes with what was taken from them, wherever they were found."""
+    of_itself = (document.title, document.outlet, document.byline, document.published, document.language)
+    marked = (document.media_type, document.credits, document.boilerplate)
+    return digest("document", document.id, document.text, of_itself, marked)
+
+
+def reading_id(document: str, model: str, version: str) -> str:
+    """The id of a reading: which document, by which model, in which version of the program."""
+    return digest("reading", document, model, version)
+
+
+def one(connection: sa.Connection, table: sa.Table, id: str) -> Row | None:
+    """The row of a table under an id, as it is kept; None where there is none."""
+    row = connection.execute(sa.select(table).where(table.c.id == id)).mappings().first()
+    return None if row is None else dict(row)
+
+
+def document_row(document: Document) -> Row:
+    """The row of ``documents``."""
+    id = document_id(document)
+    return {
+        "id": id,
+        "number": number(id),
+        "sha256": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published,
+        "language": document.language,
+        "media_type": document.media_type,
+        "text": document.text,
+        "record": _json(replace(document, text="", url=None)),
+    }
+
+
+def capture_row(taken: Taken) -> Row:
+    """The row of ``captures``."""
+    document = taken.capture.document
+    id = document_id(document)
+    return {
+        "id": digest("capture", id, taken.source, document.url),
+        "sha256": document.id,
+        "document": id,
+        "source": taken.source,
+        "url": document.url,
+        "extractor": taken.capture.extractor,
+        "captured_at": taken.at,
+    }
+
+
+def reading_rows(report: Report, at: str) -> dict[str, list[Row]]:
+    """The rows of ``readings``, ``sources``, ``claims`` and ``links``, in the order in which they are appended."""
+    document = document_id(report.document)
+    id = reading_id(document, report.model, report.accordingto)
+    reading = {
+        "id": id,
+        "document": document,
+        "model": report.model,
+        "accordingto": report.accordingto,
+        "unread": _json(report.unread),
+        "read_at": at,
+    }
+    return {
+        "readings": [reading],
+        "sources": [
+            {
+                "id": digest("source", id, source.id),
+                "reading": id,
+                "position": position,
+                "local": source.id,
+                "name": source.name,
+                "folded": source.name.casefold(),
+                "kind": source.kind,
+                "record": _json(source),
+            }
+            for position, source in enumerate(report.sources)
+        ],
+        "claims": [_claim_row(id, position, claim) for position, claim in enumerate(report.claims)],
+        "links": [row for position, claim in enumerate(report.claims) for row in _link_rows(id, position, claim)],
+    }
+
+
+def _claim_row(reading: str, position: int, claim: Claim) -> Row:
+    return {
+        "reading": reading,
+        "position": position,
+        "number": number(digest("claim", reading, position)),
+        "id": claim.id,
+        "kind": claim.kind,
+        "access": claim.access,
+        "certainty": claim.certainty,
+        "polarity": claim.polarity,
+        "tone": claim.tone,
+        "quotation": claim.quotation,
+        "confidence": claim.confidence,
+        "begins": min(span.start for span in claim.content),
+        "ends": max(span.end for span in claim.content),
+        "content": " … ".join(span.text for span in claim.content),
+        "record": _json(claim),
+    }
+
+
+def _link_rows(reading: str, position: int, claim: Claim) -> list[Row]:
+    return [
+        {
+            "reading": reading,
+            "position": position,
+            "step": step,
+            "source": source,
+            "origin": step == len(claim.chain) - 1,
+            "explicit": link.explicit,
+        }
+        for step, link in enumerate(claim.chain)
+        for source in sorted({digest("source", reading, local) for local in link.sources})
+    ]
+
+
+def refusal_row(refusal: Refusal, at: str) -> Row:
+    """The row of ``refusals``."""
+    error, message = type(refusal.error).__name__, str(refusal.error)
+    return {
+        "id": digest("refusal", refusal.source, error, message),
+        "source": refusal.source,
+        "error": error,
+        "message": message,
+        "accordingto": __version__,
+        "refused_at": at,
+    }
+
+
+def judgement_row(judgement: Judgement, at: str) -> Row:
+    """The row of ``judgements``."""
+    row = {
+        "document": judgement.document,
+        "begins": judgement.words.start,
+        "ends": judgement.words.end,
+        "words": judgement.words.text,
+        "about": judgement.about,
+        "verdict": judgement.verdict,
+        "detail": _json(judgement.detail),
+        "reason": judgement.reason,
+        "judge": judgement.judge,
+    }
+    return {"id": digest("judgement", row, at), **row, "judged_at": at}
+
+
+def _json(record: object) -> str:
+    return msgspec.json.encode(record).decode()

@@ -1,0 +1,178 @@
+"""The tables as they are now; ``migrations`` make them, and a test holds the two together.
+
+All are observed: their rows are appended and never altered. Times are ISO 8601 in UTC, offsets Unicode code points
+into the document's text, and ``record`` the JSON of ``accordingto.record``.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+
+def _id(name: str, other: str = "") -> sa.Column[str]:
+    return sa.Column(name, sa.Text, *([sa.ForeignKey(other)] if other else []), nullable=False)
+
+
+def _words(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def _maybe(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text)
+
+
+def _whole(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, nullable=False)
+
+
+blobs = sa.Table(
+    "blobs",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    _whole("size"),
+    sa.Column("bytes", sa.LargeBinary, nullable=False),
+)
+"""Captured bytes, each once."""
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _whole("number"),
+    _id("sha256", "blobs.sha256"),
+    _maybe("title"),
+    _maybe("outlet"),
+    _maybe("published"),
+    _maybe("language"),
+    _words("media_type"),
+    _words("text"),
+    _words("record"),
+)
+"""What was taken from bytes: text and what the report says of itself. ``record`` leaves out text and address."""
+
+captures = sa.Table(
+    "captures",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _id("sha256", "blobs.sha256"),
+    _id("document", "documents.id"),
+    _words("source"),
+    _maybe("url"),
+    _words("extractor"),
+    _words("captured_at"),
+)
+"""When bytes came in, from where, and what took the text from them; the first time for each document and place."""
+
+readings = sa.Table(
+    "readings",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _id("document", "documents.id"),
+    _words("model"),
+    _words("accordingto"),
+    _words("unread"),
+    _words("read_at"),
+)
+"""A document as one model in one version of the program reads it."""
+
+sources = sa.Table(
+    "sources",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _id("reading", "readings.id"),
+    sa.Column("position", sa.Integer, nullable=False),
+    _words("local"),
+    _words("name"),
+    _words("folded"),
+    _words("kind"),
+    _words("record"),
+)
+"""Sources of a reading; ``local`` is the id within it, ``folded`` the name for searching."""
+
+claims = sa.Table(
+    "claims",
+    metadata,
+    sa.Column("reading", sa.Text, sa.ForeignKey("readings.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    _whole("number"),
+    _words("id"),
+    _maybe("kind"),
+    _words("access"),
+    _words("certainty"),
+    _words("polarity"),
+    _words("tone"),
+    _maybe("quotation"),
+    sa.Column("confidence", sa.Double, nullable=False),
+    _whole("begins"),
+    _whole("ends"),
+    _words("content"),
+    _words("record"),
+)
+"""Claims of a reading in the order of the text; ``begins`` and ``ends`` enclose all of the content."""
+
+links = sa.Table(
+    "links",
+    metadata,
+    sa.Column("reading", sa.Text, sa.ForeignKey("readings.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("step", sa.Integer, primary_key=True),
+    sa.Column("source", sa.Text, sa.ForeignKey("sources.id"), primary_key=True),
+    sa.Column("origin", sa.Boolean, nullable=False),
+    sa.Column("explicit", sa.Boolean, nullable=False),
+)
+"""Which source stands at which step of a claim's chain, from 0 at the report outward to the origin."""
+
+refusals = sa.Table(
+    "refusals",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _words("source"),
+    _words("error"),
+    _words("message"),
+    _words("accordingto"),
+    _words("refused_at"),
+)
+"""What could not be taken in or read, and why; each reason once for a source."""
+
+judgements = sa.Table(
+    "judgements",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _id("document", "documents.id"),
+    _whole("begins"),
+    _whole("ends"),
+    _words("words"),
+    _words("about"),
+    _words("verdict"),
+    _words("detail"),
+    _words("reason"),
+    _words("judge"),
+    _words("judged_at"),
+)
+"""What a person decided about the words of a document; ``detail`` is JSON that goes with the verdict."""
+
+log = sa.Table(
+    "log",
+    metadata,
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    _words("at"),
+    _words("action"),
+    _words("subject"),
+    _words("content"),
+    _words("previous"),
+    _words("hash"),
+)
+"""Everything that was done, in order; each entry's hash covers the one before, ``content`` the rows it appended."""
+
+OBSERVED = (blobs, documents, captures, readings, sources, claims, links, refusals, judgements, log)
+"""The tables whose rows are never altered."""
+
+_later = readings.alias("later")
+CURRENT = ~(
+    sa.exists()
+    .where(_later.c.document == readings.c.document)
+    .where(sa.tuple_(_later.c.read_at, _later.c.id) > sa.tuple_(readings.c.read_at, readings.c.id))
+)
+"""Readings with none after them for the same document."""

@@ -1,0 +1,167 @@
+"""The door by which a casefile is read; nothing here writes. Each document counts as it was last read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError
+from accordingto.record import Document
+from accordingto.store.database import Database
+from accordingto.store.kept import Counts, Filter, Found, KeptCapture, KeptRefusal, KeptReport, KeptSource
+from accordingto.store.restored import kept_report
+from accordingto.store.rows import document_id
+from accordingto.store.schema import CURRENT, blobs, captures, claims, documents, links, readings, refusals, sources
+from accordingto.store.voices import kept_sources
+
+
+class View:
+    """Reads one casefile."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def has(self, document: Document, model: str) -> bool:
+        """Whether a document was read by a model, whatever the version of the program."""
+        wanted = (readings.c.document == document_id(document)) & (readings.c.model == model)
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(readings.c.id).where(wanted)).first() is not None
+
+    def counts(self) -> Counts:
+        """How much the case holds."""
+        current = sa.select(readings.c.id).where(CURRENT)
+        asked = (
+            sa.select(sa.func.count()).select_from(documents),
+            sa.select(sa.func.count()).select_from(claims).where(claims.c.reading.in_(current)),
+            sa.select(sa.func.count()).select_from(refusals),
+        )
+        with self._database.reading() as connection:
+            return Counts(*(connection.execute(one).scalar_one() for one in asked))
+
+    def claims(self, wanted: Filter = Filter()) -> Iterator[KeptReport]:  # noqa: B008  frozen
+        """The reports that hold claims that are ``wanted``, with these claims, by date of publication and id.
+
+        Every span is checked. Raises OrphanSpanError, SearchError.
+        """
+        query = (
+            sa.select(readings.c.id.label("reading"), claims.c.record)
+            .join(readings, readings.c.id == claims.c.reading)
+            .join(documents, documents.c.id == readings.c.document)
+            .where(CURRENT, *self._where(wanted))
+            .order_by(sa.func.coalesce(documents.c.published, "9999"), documents.c.id, claims.c.position)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query.execution_options(yield_per=1000))
+            for reading, found in groupby(rows, key=lambda row: row.reading):
+                records = [row.record for row in found]
+                yield kept_report(connection, reading, records)
+
+    def report(self, document: str) -> KeptReport:
+        """A report with all its claims, as it was last read; without any where it was never read.
+
+        Raises UnknownIdError, OrphanSpanError.
+        """
+        reading = sa.select(readings.c.id).where(CURRENT, readings.c.document == document)
+        with self._database.reading() as connection:
+            found = connection.execute(reading).scalar()
+            if found is None:
+                raise UnknownIdError(document)
+            query = sa.select(claims.c.record).where(claims.c.reading == found).order_by(claims.c.position)
+            return kept_report(connection, found, list(connection.execute(query).scalars()))
+
+    def captures(self, document: str) -> list[KeptCapture]:
+        """When and from where a document came in, the earliest first."""
+        query = (
+            sa.select(captures, blobs.c.size)
+            .join(blobs, blobs.c.sha256 == captures.c.sha256)
+            .where(captures.c.document == document)
+            .order_by(captures.c.captured_at, captures.c.id)
+        )
+        with self._database.reading() as connection:
+            return [_made(KeptCapture, row) for row in connection.execute(query).mappings()]
+
+    def revisions(self, url: str) -> list[str]:
+        """The documents that an address gave, the earliest first."""
+        first = sa.func.min(captures.c.captured_at)
+        query = (
+            sa.select(captures.c.document)
+            .where(captures.c.url == url)
+            .group_by(captures.c.document)
+            .order_by(first, captures.c.document)
+        )
+        with self._database.reading() as connection:
+            return list(connection.execute(query).scalars())
+
+    def sources(self, name: str | None = None, kind: str | None = None) -> list[KeptSource]:
+        """Sources by how many claims they are the first tellers of; those with a name joined where it is the same."""
+        with self._database.reading() as connection:
+            return kept_sources(connection, name, kind)
+
+    def refused(self) -> list[KeptRefusal]:
+        """Every refusal, in the order in which they came."""
+        taken = sa.exists().where(captures.c.source == refusals.c.source)
+        query = sa.select(refusals, taken.label("taken_in")).order_by(refusals.c.refused_at, refusals.c.id)
+        with self._database.reading() as connection:
+            return [_made(KeptRefusal, row) for row in connection.execute(query).mappings()]
+
+    def find(self, id: str) -> Found:
+        """What has an id that begins so; the SHA-256 of its bytes names a report too.
+
+        Raises UnknownIdError, AmbiguousIdError.
+        """
+        id = id.strip().lower()
+        found = self._candidates(id)
+        exact = [one for one in found if one.id == id]
+        if len(exact or found) > 1:
+            raise AmbiguousIdError(id, [f"{one.what} {one.id[:20]}" for one in found[:5]])
+        if not found:
+            raise UnknownIdError(id)
+        return (exact or found)[0]
+
+    def _candidates(self, prefix: str) -> list[Found]:
+        def within(column: sa.Column[str]) -> sa.ColumnElement[bool]:
+            """An index finds the range; ids are hexadecimal, and ``g`` comes after all of them."""
+            return (column >= prefix) & (column < f"{prefix}g") & column.startswith(prefix, autoescape=True)
+
+        of_claims = sa.select(claims.c.id, readings.c.document).join(readings, readings.c.id == claims.c.reading)
+        of_sources = sa.select(sources.c.id, readings.c.document).join(readings, readings.c.id == sources.c.reading)
+        either = within(documents.c.id) | within(documents.c.sha256)
+        asked: tuple[tuple[Any, sa.Select[Any]], ...] = (
+            ("report", sa.select(documents.c.id, documents.c.id).where(either)),
+            ("claim", of_claims.where(CURRENT, within(claims.c.id))),
+            ("source", of_sources.where(CURRENT, within(sources.c.id))),
+        )
+        if not prefix:
+            return []
+        with self._database.reading() as connection:
+            return [
+                Found(what, *row)
+                for what, query in asked
+                for row in sorted(set(map(tuple, connection.execute(query.limit(20)))))
+            ]
+
+    def _where(self, wanted: Filter) -> Iterator[sa.ColumnElement[bool] | sa.TextClause]:
+        for name in ("kind", "access", "certainty", "polarity"):
+            if (value := getattr(wanted, name)) is not None:
+                yield claims.c[name] == value
+        if wanted.source is not None:
+            yield (
+                sa.exists()
+                .where(links.c.reading == claims.c.reading, links.c.position == claims.c.position)
+                .where(sources.c.id == links.c.source)
+                .where(sources.c.folded.contains(wanted.source.casefold(), autoescape=True))
+            )
+        for table, words in (("claims", wanted.search), ("documents", wanted.in_text)):
+            if words is not None:
+                if not any(map(str.isalnum, words)):
+                    raise SearchError(words)
+                yield self._database.dialect.matches(table, words)
+
+
+def _made(kind: type[Any], row: Any) -> Any:
+    """A record from the columns of a row that have its fields' names."""
+    return msgspec.convert({name: row[name] for name in kind.__struct_fields__}, kind, strict=False)

@@ -1,0 +1,110 @@
+"""Adding in Python: what sources may be, what is told of each, and failures that stop nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from accordingto.casefile import Added, Case, Refusal
+from accordingto.errors import ColumnError, MissingReportError, ReaderFaultError, UnknownModelError
+from accordingto.pipeline import Taken, take_sources
+from accordingto.span import Span
+
+pytestmark = pytest.mark.usefixtures("fake_reader")
+
+TEXT = "The mayor of the town spoke on Monday. Ada said the bridge is open. Bela said the road is shut."
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with Case.open(tmp_path / "one.case", begin=True) as begun:
+        yield begun
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "bridge.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_one_path_or_many(case: Case, report: Path) -> None:
+    ways = (report, str(report), [report], report.parent)
+    states = [[one.state if isinstance(one, Added) else one.source for one in case.add(way)] for way in ways]
+    assert states == [["added"], ["known"], ["known"], ["known"]], "the case lies in the folder, and is no report"
+
+
+def test_facts_hold_for_every_report(case: Case, report: Path) -> None:
+    list(case.add(report, facts={"outlet": "The Ledger", "published": "2021-05-12"}))
+    (kept,) = case.claims()
+    assert (kept.report.document.outlet, kept.report.document.published) == ("The Ledger", "2021-05-12")
+
+
+def test_each_is_kept_when_it_is_handed_out(case: Case, report: Path) -> None:
+    (report.parent / "second.txt").write_text(TEXT + " Again.", "utf-8")
+    adding = case.add([report, report.parent / "second.txt"], jobs=1)
+    next(adding)
+    assert case.counts().reports == 1
+    adding.close()
+    assert case.counts().reports == 1
+
+
+def test_wrong_calls_keep_nothing(case: Case, report: Path) -> None:
+    table = report.parent / "rows.csv"
+    table.write_text("body\nx\n", "utf-8")
+    with pytest.raises(ColumnError):
+        list(case.add([report, table]))
+    with pytest.raises(UnknownModelError):
+        list(case.add(report, model="none"))
+    assert case.counts().reports == 0
+
+
+def test_a_table_that_merely_lies_in_a_folder_is_refused(case: Case, report: Path) -> None:
+    (report.parent / "notes.csv").write_text("name,age\nx,1\n", "utf-8")
+    refused, added = case.add(report.parent)
+    assert isinstance(refused, Refusal)
+    assert isinstance(refused.error, ColumnError)
+    assert isinstance(added, Added)
+
+
+def test_a_case_is_for_its_owner_alone(case: Case, report: Path) -> None:
+    list(case.add(report))
+    modes = {path.name: path.stat().st_mode & 0o077 for path in report.parent.glob("one.case*")}
+    assert modes.keys() >= {"one.case", "one.case-wal"}
+    assert not any(modes.values())
+
+
+def test_refusals_stop_nothing_and_are_kept(case: Case, report: Path) -> None:
+    (report.parent / "fault.txt").write_text(TEXT + " FAULT", "utf-8")
+    outcomes = list(case.add([report.parent / "gone.txt", report.parent / "fault.txt", report]))
+    assert [type(one.error) for one in outcomes if isinstance(one, Refusal)] == [MissingReportError, ReaderFaultError]
+    assert isinstance(outcomes[2], Added)
+    assert [one.error for one in case.refused()] == ["MissingReportError", "ReaderFaultError"]
+
+
+def test_a_reading_with_an_orphan_span_is_a_refusal(case: Case, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def moved(*arguments: object) -> Iterator[Taken | Refusal]:
+        for taken in take_sources(*arguments):  # type: ignore[arg-type]
+            assert isinstance(taken, Taken)
+            assert taken.report is not None
+            first = replace(taken.report.claims[0], cue=Span(0, 4, "said"))
+            yield replace(taken, report=replace(taken.report, claims=(first,)))
+
+    monkeypatch.setattr("accordingto.casefile.take_sources", moved)
+    (outcome,) = case.add(report)
+    assert isinstance(outcome, Refusal)
+    assert isinstance(outcome.error, ReaderFaultError)
+    assert case.counts().reports == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+def test_a_name_that_is_no_text_is_written_out(case: Case, report: Path) -> None:
+    renamed = report.rename(report.with_name(os.fsdecode(b"caf\xe9.txt")))
+    (outcome,) = case.add(renamed)
+    assert outcome.source.endswith(r"caf\udce9.txt")
+    assert case.check().faults == ()
