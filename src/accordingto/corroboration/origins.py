@@ -57,7 +57,7 @@ class Origins(msgspec.Struct, frozen=True):
     why: dict[str, str]
 
 
-class Case(msgspec.Struct, frozen=True):
+class Allegation(msgspec.Struct, frozen=True):
     """Accounts by id, voices, relations that bear on them, and pairs of ids that are surely different."""
 
     accounts: tuple[Account, ...]
@@ -72,8 +72,8 @@ class Case(msgspec.Struct, frozen=True):
         voices: Iterable[Voice],
         relations: Iterable[Relation] = (),
         apart: Iterable[Pair] = (),
-    ) -> Case:
-        """The case in an order of its own."""
+    ) -> Allegation:
+        """Them in an order of their own."""
         listed = tuple(sorted(accounts, key=lambda a: a.id))
         by_id = {v.id: v for v in sorted(voices)}
         return cls(listed, by_id, tuple(bearing(listed, relations)), frozenset(apart))
@@ -90,17 +90,17 @@ def weigh(
     apart: Iterable[Pair] = (),
 ) -> Origins:
     """What an allegation rests on, from its accounts; ``apart`` are pairs of ids that are surely different."""
-    case = Case.of(accounts, voices, relations, apart)
-    best = case.lineage(likeliest(case.relations, case.apart))
-    register = Register(best, case.relations)
+    allegation = Allegation.of(accounts, voices, relations, apart)
+    best = allegation.lineage(likeliest(allegation.relations, allegation.apart))
+    register = Register(best, allegation.relations)
     found, cut = register.origins(), tuple(register.unit(*unit) for unit in narrowest(best))
-    tries = admissible(case.relations, case.apart)
-    span = bounds(case) if tries is None else reached([case.lineage(joining) for joining in tries])
+    tries = admissible(allegation.relations, allegation.apart)
+    span = bounds(allegation) if tries is None else reached([allegation.lineage(joining) for joining in tries])
     origins = Range(span[0][0], len(found), span[0][1], tries is not None)
     passage = Range(span[1][0], len(cut), span[1][1], tries is not None) if cut else None
     counts = register.counts()
     told = {"origins": why.origins(origins, found), "passage": why.passage(passage, cut), **why.counts(*counts)}
-    return Origins(origins, found, passage, cut, register.buckets(), *counts, case.relations, told)
+    return Origins(origins, found, passage, cut, register.buckets(), *counts, allegation.relations, told)
 
 
 def reached(lineages: Sequence[Lineage]) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -110,16 +110,16 @@ def reached(lineages: Sequence[Lineage]) -> tuple[tuple[int, int], tuple[int, in
     return (least, greatest), (min(cuts), max(cuts))
 
 
-def bounds(case: Case) -> tuple[tuple[int, int], tuple[int, int]]:
+def bounds(allegation: Allegation) -> tuple[tuple[int, int], tuple[int, int]]:
     """What origins and passage lie between under every joining.
 
     Joining voices never raises the origins, so all joined and none joined bound them; a copy may take its tellers
     away, so with uncertain copies nothing is sure of the least. All support comes through outlets, so the passage is
     no wider than these.
     """
-    sure = together([r for r in case.relations if r.sure], case.apart)
-    apart, joined = case.lineage(sure), case.lineage(together(case.relations))
-    copies = any(r.kind == "copy of" and not r.sure for r in case.relations)
+    sure = together([r for r in allegation.relations if r.sure], allegation.apart)
+    apart, joined = allegation.lineage(sure), allegation.lineage(together(allegation.relations))
+    copies = any(r.kind == "copy of" and not r.sure for r in allegation.relations)
     known = {t for a in apart.originals if apart.knows(a) for t in apart.tellers(a)}
     outlets = {apart.unit(a.outlet) for a in apart.originals}
     return (0 if copies else len(grouped(joined)), len(known)), (0 if copies else min(1, len(outlets)), len(outlets))
