@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 
 from accordingto.errors import UnknownModelError
@@ -49,6 +50,26 @@ def test_every_claim_has_its_times_and_quantities(scripted: ModuleType, monkeypa
         ["at least 29 crates"],
         ["two mills"],
     ]
+
+
+def test_places_are_found_where_the_model_finds_names(scripted: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    from accordingto.encoder.labels import NAMES
+    from accordingto.encoder.tuned import Tuned
+    from accordingto.reader import Reader
+    from accordingto.unread import NO_PLACES
+
+    text = "The mill in Homs was shut in 1961."
+    made = scripted.Scripted(text)
+    reader = Reader(SimpleNamespace(name="fake@0000", tuned=Tuned({}, "by-hand")))  # type: ignore[arg-type]
+    monkeypatch.setattr(reader, "joined", lambda *_: ([], []))
+    assert NO_PLACES in reader._report(document(text), made.reading, []).unread
+    names = np.zeros((len(made.tokens), 1 + 2 * len(NAMES)), dtype=np.float32)
+    names[3, 1 + 2 * NAMES.index("place")] = 1
+    report = reader._report(document(text), replace(made.reading, names=names), [])
+    verify(report)
+    assert report.unread == ()
+    (place,) = report.claims[0].places
+    assert (place.name, place.candidates[0].country) == ("Homs", "SY")
 
 
 @pytest.fixture(scope="module")

@@ -192,6 +192,14 @@ class UnknownModelError(UsageError):
         super().__init__(f"no model named '{name}'. Installed: {known}.")
 
 
+class NoNamesError(UsageError):
+    """The model, ``name``, has no head for proper names, so that no places can be found with it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"model '{name}' does not find names of places. Use a newer one, or give the names.")
+
+
 class CorpusFormatError(UsageError):
     """A corpus file is not in the format expected; ``line`` counts from 1, None for the whole file."""
 
@@ -223,6 +231,14 @@ class SettingsError(UsageError):
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("settings refused: " + "; ".join(self.faults) + ".")
+
+
+class AliasFileError(UsageError):
+    """A file of other names of places cannot be used; ``reason`` is what is wrong with it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}. docs/decisions/0013-places.md has the form of a file of place names.")
 
 
 class UnknownWordError(UsageError):

@@ -16,7 +16,9 @@ from accordingto.chain import chains, own_tellers, scene, without
 from accordingto.claim import attributed, confidence, kinds, links, own_voice, scores, worded
 from accordingto.encoder import Encoder, available
 from accordingto.encoder.labels import ENTITIES
+from accordingto.errors import NoNamesError
 from accordingto.mention import Entity, entities, mentions
+from accordingto.place import Resolver, placed, toponyms
 from accordingto.quantity import counted
 from accordingto.ranker import Ranker
 from accordingto.record import Report
@@ -24,7 +26,7 @@ from accordingto.relay import relayed
 from accordingto.source import clusters, records, tellers
 from accordingto.span import Stretch
 from accordingto.timespan import timed
-from accordingto.unread import unread
+from accordingto.unread import NO_PLACES, unread
 from accordingto.when import find
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from accordingto.chain import Step
     from accordingto.encoder import Reading
     from accordingto.mention import Mention
-    from accordingto.record import Document
+    from accordingto.record import Document, Place
     from accordingto.source import Teller
 
 __all__ = ["Reader", "available"]
@@ -59,6 +61,10 @@ class Reader:
     def _rankers(self) -> dict[str, Ranker]:
         with np.load(self.encoder.folder / "rankers.npz", allow_pickle=False) as arrays:
             return {name: Ranker.named(name, arrays) for name in ("source", "carried")}
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver()
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Report]:
         """The report of each document, in order, each the same as if read alone.
@@ -120,8 +126,17 @@ class Reader:
         claims += own_voice(document, taken)
         times = find(document.text, document.published)
         claims = counted(document.text, timed(document.text, claims, times), times)
+        places = self._places(document.text, reading, document.url or document.outlet or "")
+        claims = placed(document.text, claims, places or ())
         claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
-        return Report(__version__, self.model, document, tuple(sources), tuple(claims), unread(document, claims))
+        left = (*unread(document, claims), *([NO_PLACES] if places is None else ()))
+        return Report(__version__, self.model, document, tuple(sources), tuple(claims), left)
+
+    def _places(self, text: str, reading: Reading, outlet: str) -> list[Place] | None:
+        """The places of a text, None where the model finds no names."""
+        if reading.names is None:
+            return None
+        return self._resolver.resolve(text, toponyms(text, reading, self._resolver.gazetteer), outlet)
 
     def attributions(self, texts: Sequence[str], convention: str) -> list[list[Relation]]:
         """The relations of each text, as a corpus' convention has them."""
@@ -134,6 +149,15 @@ class Reader:
             [_entity(reading, begin, end, kind) for begin, end, kind in sorted(entities(reading))]
             for reading in map(self.encoder.read, texts)
         ]
+
+    def places(self, texts: Sequence[str], outlets: Sequence[str]) -> list[list[Place]]:
+        """The names of places in each text, resolved. Raises NoNamesError where the model finds no names."""
+        found = [
+            self._places(text, self.encoder.read(text), outlet) for text, outlet in zip(texts, outlets, strict=True)
+        ]
+        if any(places is None for places in found):
+            raise NoNamesError(self.encoder.name)
+        return [places or [] for places in found]
 
     def clusters(self, texts: Sequence[str]) -> list[list[list[Stretch]]]:
         """The mentions of each text, joined where they stand for the same."""

@@ -25,8 +25,18 @@ _THAT = re.compile(r",?\s+that\b")
 def timed(text: str, claims: Sequence[Claim], found: Sequence[Expression]) -> list[Claim]:
     """The claims, each with the times that stand in its own content; a claim that names none has none.
 
-    ``found`` are the expressions of time of the whole text, in order. What stands in the clause of the cue ("said on
-    Tuesday") is when something was said. To the report's own voice belongs only what nobody else tells.
+    ``found`` are the expressions of time of the whole text, in order.
+    """
+    times = [Time(one.words, one.edtf, one.anchored_on) for one in found]
+    own = belonging(text, claims, [one.words for one in found])
+    return [replace(claim, times=tuple(times[at] for at in held)) for claim, held in zip(claims, own, strict=True)]
+
+
+def belonging(text: str, claims: Sequence[Claim], found: Sequence[Span]) -> list[list[int]]:
+    """For each claim the indices of the words, found in order in the whole text, that are of what it says.
+
+    What stands in the clause of the cue ("said on Tuesday") is when, or where, something was said. To the report's
+    own voice belongs only what nobody else tells.
     """
     shelf = Shelf(text, found)
     told = [claim for claim in claims if claim.chain]
@@ -35,23 +45,22 @@ def timed(text: str, claims: Sequence[Claim], found: Sequence[Expression]) -> li
     made = []
     for claim in claims:
         apart = set(shelf.before_that(claim.cue)) if claim.chain else others
-        kept = (found[at] for at in shelf.inside(claim.content) if at not in apart)
-        made.append(replace(claim, times=tuple(Time(one.words, one.edtf, one.anchored_on) for one in kept)))
+        made.append([at for at in shelf.inside(claim.content) if at not in apart])
     return made
 
 
 class Shelf:
-    """The expressions of time of a text, looked up by where they stand."""
+    """Words found in a text, looked up by where they stand."""
 
-    def __init__(self, text: str, found: Sequence[Expression]) -> None:
+    def __init__(self, text: str, found: Sequence[Span]) -> None:
         self.text, self.found = text, found
-        self.starts = [one.words.start for one in found]
+        self.starts = [one.start for one in found]
 
     def inside(self, spans: Sequence[Span]) -> Iterator[int]:
         """The indices of those that lie in one of the spans."""
         for span in spans:
             for at in range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)):
-                if self.found[at].words.end <= span.end:
+                if self.found[at].end <= span.end:
                     yield at
 
     def behind(self, cue: Span) -> Iterator[int]:
@@ -64,11 +73,11 @@ class Shelf:
         """The indices of those right behind and right before a cue."""
         yield from self.behind(cue)
         at = bisect_left(self.starts, cue.start) - 1
-        if at >= 0 and _BEFORE_CUE.fullmatch(self.text, self.found[at].words.end, cue.start):
+        if at >= 0 and _BEFORE_CUE.fullmatch(self.text, self.found[at].end, cue.start):
             yield at
 
     def before_that(self, cue: Span | None) -> Iterator[int]:
         """The index of the one between a cue and "that"."""
         for at in self.behind(cue) if cue else ():
-            if _THAT.match(self.text, self.found[at].words.end):
+            if _THAT.match(self.text, self.found[at].end):
                 yield at

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from accordingto.record import Claim, Document
 
+NO_PLACES = "places were not looked for: the model does not find names"
 _QUOTED = re.compile(r"“([^“”\n]+)”|(?<![\w\"])\"([^\"\n]+)\"(?!\w)")
 _LEAST_WORDS = 5
 """Shorter ones are names, titles and single words held at a distance."""

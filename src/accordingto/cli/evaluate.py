@@ -106,6 +106,29 @@ def times(corpus: Path, predicted: Path | None, out: Path | None, limit: int | N
 
 
 @evaluate.command()
+@shared
+@predicting
+@click.option("--names-given", "given", is_flag=True, help="Resolve the annotated names only; no model is loaded.")
+def places(
+    corpus: Path, predicted: Path | None, out: Path | None, limit: int | None, model: str, given: bool, **shown: Any
+) -> None:
+    """Score names of places: found, and put within 161 km; countries by their code.
+
+    With --names-given, the share of annotated names that are put right, beside what the place with most inhabitants
+    gets.
+    """
+    from accordingto.evaluate import run
+
+    files = run.files("places", corpus)
+    reader = None if given or predicted is not None else load(model)
+    made = []
+    for file in files:
+        order = run.Order("places", file, predicted=predicted, out=out_for(out, file, corpus), limit=limit, given=given)
+        made.append(run.measured(order, reader).of(str(file), reader.model if reader is not None else None))
+    present(made, **shown)
+
+
+@evaluate.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--read", type=click.Path(path_type=Path), metavar="FOLDER", help="Score these JSON files; read nothing.")
 @click.option(

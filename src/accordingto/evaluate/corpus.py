@@ -111,8 +111,43 @@ class TimeRecord(msgspec.Struct, frozen=True):
         return outside(self.text, (timex.span for timex in self.timexes))
 
 
-Record = AttributionRecord | EntityRecord | ClusterRecord | PronounRecord | TimeRecord
-R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord, TimeRecord)
+class Toponym(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A name of a place: degrees, ISO 3166 code, feature code of GeoNames, ``precision`` where it was predicted.
+
+    Without coordinates it is a place that the annotators, or the gazetteer, did not have. ``page`` is the encyclopaedia
+    page that says which place is meant, where a corpus tells it so.
+    """
+
+    span: Piece
+    name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    country: str | None = None
+    feature: str | None = None
+    precision: str | None = None
+    page: str | None = None
+
+
+class PlaceRecord(msgspec.Struct, frozen=True):
+    """One text, who published it (name, host or address), and its names of places."""
+
+    id: str
+    text: str
+    toponyms: tuple[Toponym, ...]
+    publisher: str | None = None
+    url: str | None = None
+
+    def fault(self) -> str | None:
+        """What does not hold between text and annotation, or None."""
+        for one in self.toponyms:
+            if (one.lat is None) != (one.lon is None) or abs(one.lat or 0) > 90 or abs(one.lon or 0) > 180:
+                return f"latitude {one.lat} and longitude {one.lon} are no point"
+        return outside(self.text, (toponym.span for toponym in self.toponyms))
+
+
+Record = AttributionRecord | EntityRecord | ClusterRecord | PronounRecord | TimeRecord | PlaceRecord
+R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord, TimeRecord, PlaceRecord)
 
 FIELDS: dict[str, type[Record]] = {
     "attributions": AttributionRecord,
@@ -120,6 +155,7 @@ FIELDS: dict[str, type[Record]] = {
     "clusters": ClusterRecord,
     "pronoun_span": PronounRecord,
     "timexes": TimeRecord,
+    "toponyms": PlaceRecord,
 }
 """The field that tells each kind of record from the others."""
 

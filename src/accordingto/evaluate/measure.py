@@ -13,6 +13,7 @@ from accordingto.evaluate import (
     coref,
     entities,
     misses,
+    places,
     pronoun,
     reliability,
     reports,
@@ -20,7 +21,14 @@ from accordingto.evaluate import (
     trait,
 )
 from accordingto.evaluate.conventions import Convention
-from accordingto.evaluate.corpus import AttributionRecord, ClusterRecord, EntityRecord, PronounRecord, TimeRecord
+from accordingto.evaluate.corpus import (
+    AttributionRecord,
+    ClusterRecord,
+    EntityRecord,
+    PlaceRecord,
+    PronounRecord,
+    TimeRecord,
+)
 
 
 class Measurement(msgspec.Struct, frozen=True):
@@ -78,6 +86,26 @@ def of_times(pairs: Iterable[tuple[TimeRecord, TimeRecord | None]]) -> Measureme
     compared = [times.TimeComparison.of(gold, got.timexes if got else ()) for gold, got in pairs]
     figures = {name: tally.figures() for name, tally in times.scores(compared).items()}
     return Measurement("times", len(compared), figures, times.analysis(compared))
+
+
+def of_places(pairs: Iterable[tuple[PlaceRecord, PlaceRecord | None]]) -> Measurement:
+    """Measure predicted names of places against gold ones."""
+    compared = [places.PlaceComparison.of(gold, got.toponyms if got else ()) for gold, got in pairs]
+    figures = {name: tally.figures() for name, tally in places.scores(compared).items()}
+    return Measurement("places", len(compared), figures, places.analysis(compared))
+
+
+def of_given(
+    gold: Sequence[PlaceRecord], got: Iterable[PlaceRecord | None], populous: Iterable[PlaceRecord]
+) -> Measurement:
+    """Measure what gold names of places were resolved to, beside the place of each name with most inhabitants."""
+    ways = {"resolved": got, "most inhabitants": populous}
+    compared = {
+        way: [places.PlaceComparison.of(g, p.toponyms if p else ()) for g, p in zip(gold, found, strict=True)]
+        for way, found in ways.items()
+    }
+    figures = {way: places.resolution(held) for way, held in compared.items()}
+    return Measurement("places, names given", len(gold), figures, places.analysis(compared["resolved"]))
 
 
 def of_reports(comparisons: Sequence[reports.ReportComparison]) -> Measurement:

@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from msgspec.structs import replace
+
 from accordingto.errors import CorpusFormatError
 from accordingto.evaluate.conventions import Convention
 from accordingto.evaluate.corpus import (
@@ -14,20 +16,24 @@ from accordingto.evaluate.corpus import (
     AttributionRecord,
     ClusterRecord,
     EntityRecord,
+    PlaceRecord,
     PronounRecord,
     TimeRecord,
     Timex,
+    Toponym,
     records,
 )
 from accordingto.evaluate.entities import written
 from accordingto.evaluate.extent import Piece
 from accordingto.evaluate.pronoun import answer, answered
-from accordingto.span import Stretch
+from accordingto.place import Resolver
+from accordingto.record import Place
+from accordingto.span import Span, Stretch
 from accordingto.when import find
 
 BATCH = 32
 T = TypeVar("T")
-R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord, TimeRecord)
+R = TypeVar("R", AttributionRecord, EntityRecord, ClusterRecord, PronounRecord, TimeRecord, PlaceRecord)
 
 
 class Relation(Protocol):
@@ -77,6 +83,9 @@ class Predictor(Protocol):
 
     def clusters(self, texts: Sequence[str]) -> Sequence[Sequence[Sequence[Stretch]]]:
         """Coreference clusters."""
+
+    def places(self, texts: Sequence[str], outlets: Sequence[str]) -> Sequence[Sequence[Place]]:
+        """Names of places, resolved; who published each text is given beside it, "" where it is not known."""
 
 
 def attributions(
@@ -136,6 +145,47 @@ def times(gold: Iterable[TimeRecord]) -> Iterator[TimeRecord]:
             for one in find(record.text, record.dct)
         )
         yield TimeRecord(record.id, record.text, found, record.dct)
+
+
+def places(reader: Predictor, gold: Iterable[PlaceRecord], convention: Convention) -> Iterator[PlaceRecord]:
+    """The reader's names of places for each text, each as its likeliest place."""
+    for batch in batches(gold):
+        found = reader.places([record.text for record in batch], [outlet(record) for record in batch])
+        for record, listed in zip(batch, found, strict=True):
+            yield replace(record, toponyms=tuple(map(toponym, listed)))
+
+
+def given(gold: Iterable[PlaceRecord]) -> Iterator[PlaceRecord]:
+    """The gold names of each text, resolved; names of peoples, which a reader leaves out, as their countries."""
+    resolver = Resolver()
+    for record in gold:
+        names = [Span.cut(record.text, *one.span) for one in record.toponyms]
+        found = resolver.resolve(record.text, names, outlet(record), peoples=True)
+        yield replace(record, toponyms=tuple(map(toponym, found)))
+
+
+def populous(gold: Iterable[PlaceRecord]) -> Iterator[PlaceRecord]:
+    """The gold names of each text, each as the place of that name with most inhabitants."""
+    resolver = Resolver()
+    for record in gold:
+        found = (resolver.populous(Span.cut(record.text, *one.span), peoples=True) for one in record.toponyms)
+        yield replace(record, toponyms=tuple(map(toponym, found)))
+
+
+def outlet(record: PlaceRecord) -> str:
+    """Who published a text, "" where it is not told."""
+    return record.publisher or record.url or ""
+
+
+def toponym(place: Place) -> Toponym:
+    """A place as a corpus has it."""
+    span = (place.words.start, place.words.end)
+    if not place.candidates:
+        return Toponym(span, place.name)
+    best = place.candidates[0]
+    return Toponym(
+        span, best.name, best.lat, best.lon, best.geonameid or None, best.country, best.feature, best.precision
+    )
 
 
 def batches(gold: Iterable[T]) -> Iterator[list[T]]:

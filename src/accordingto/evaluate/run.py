@@ -17,6 +17,7 @@ from accordingto.evaluate.corpus import (
     AttributionRecord,
     ClusterRecord,
     EntityRecord,
+    PlaceRecord,
     PronounRecord,
     Record,
     TimeRecord,
@@ -30,6 +31,7 @@ TASKS: dict[str, tuple[type[Record], ...]] = {
     "entities": (EntityRecord,),
     "coref": (ClusterRecord, PronounRecord),
     "times": (TimeRecord,),
+    "places": (PlaceRecord,),
 }
 """The kinds of records that each task is measured on."""
 
@@ -38,6 +40,7 @@ PREDICT: dict[type[Record], Callable[..., Iterator[Any]]] = {
     EntityRecord: prediction.entities,
     ClusterRecord: prediction.clusters,
     PronounRecord: prediction.pronouns,
+    PlaceRecord: prediction.places,
 }
 Reading = Callable[[Sequence[Path]], Iterable[bytes | str]]
 """Reads report files, in order: the JSON of each, or a line that says why there is none."""
@@ -46,7 +49,8 @@ Reading = Callable[[Sequence[Path]], Iterable[bytes | str]]
 class Order(msgspec.Struct, frozen=True):
     """What to measure: the task on a file, with either a reader or a file of predictions written before.
 
-    ``limit`` takes the first records only; predictions are written to ``out`` where it is given.
+    ``limit`` takes the first records only; predictions are written to ``out`` where it is given. ``given`` resolves
+    the gold names of places, which takes no reader.
     """
 
     task: str
@@ -55,6 +59,7 @@ class Order(msgspec.Struct, frozen=True):
     predicted: Path | None = None
     out: Path | None = None
     limit: int | None = None
+    given: bool = False
 
 
 def files(task: str, path: Path) -> list[Path]:
@@ -78,6 +83,8 @@ def measured(order: Order, reader: Predictor | None = None) -> Measurement:
     got = list(predictions(order, kind, gold, reader))
     if order.out is not None:
         corpus.write(order.out, (record for record in got if record is not None))
+    if order.given:
+        return measure.of_given(cast(Any, gold), cast(Any, got), prediction.populous(cast(Any, gold)))
     return compared(kind, list(zip(gold, got, strict=True)), order.convention)
 
 
@@ -99,6 +106,8 @@ def predictions(
         return prediction.before(order.predicted, cast(Any, kind), cast(Any, gold))
     if kind is TimeRecord:
         return prediction.times(cast(Any, gold))
+    if order.given:
+        return prediction.given(cast(Any, gold))
     if reader is None:
         raise ValueError("either a reader or a file of predictions is needed")
     return PREDICT[kind](reader, gold, order.convention)
@@ -113,6 +122,7 @@ def compared(kind: type[Record], pairs: list[Any], convention: Convention) -> Me
         ClusterRecord: measure.of_clusters,
         PronounRecord: measure.of_pronouns,
         TimeRecord: measure.of_times,
+        PlaceRecord: measure.of_places,
     }
     return ways[kind](pairs)
 

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from accordingto.place import Resolver
+from accordingto.record import Place
+from accordingto.span import Span
+
+
+@pytest.fixture(scope="module")
+def resolver() -> Resolver:
+    return Resolver()
+
+
+def read(resolver: Resolver, text: str, *names: str, outlet: str = "") -> list[Place]:
+    spans = sorted(Span.cut(text, *m.span()) for name in names for m in re.finditer(re.escape(name), text))
+    return resolver.resolve(text, spans, outlet)
+
+
+def best(place: Place) -> tuple[str | None, str | None, str]:
+    one = place.candidates[0]
+    return one.country, one.feature, one.precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Guards left a post in Raqqa province at dawn.", "Raqqa", "SY", "region"),
+        ("A depot burnt in northern Aleppo province.", "Aleppo", "SY", "region"),
+        ("A depot burnt in the city of Aleppo.", "Aleppo", "SY", "locality"),
+        ("A truck burnt near Aleppo.", "Aleppo", "SY", "vicinity"),
+        ("A truck burnt 10 km north of Aleppo.", "Aleppo", "SY", "vicinity"),
+        ("He lives in Paris, Texas.", "Paris", "US", "locality"),
+        ("He lives in Paris.", "Paris", "FR", "locality"),
+        ("They met in Tel Abyad, a Syrian town.", "Tel Abyad", "SY", "locality"),
+        ("The Syrian town of Tel Abyad was quiet.", "Tel Abyad", "SY", "locality"),
+        ("Villages in Darfur were burnt.", "Darfur", "SD", "region"),
+        ("Ships left the Black Sea.", "Black Sea", None, "unknown"),
+        ("The crew crossed Europe.", "Europe", None, "unknown"),
+        ("He reached Fiji.", "Fiji", "FJ", "country"),
+        ("A bridge in Anderson County, Tennessee, fell.", "Anderson County", "US", "district"),
+    ],
+)
+def test_words_around_a_name(resolver: Resolver, text: str, name: str, country: str | None, precision: str) -> None:
+    place = read(resolver, text, name)[0]
+    assert (place.candidates[0].country, place.candidates[0].precision) == (country, precision)
+    assert text[place.words.start : place.words.end] == name
+
+
+def test_a_region_is_never_put_on_its_capital(resolver: Resolver) -> None:
+    text = "From Raqqa province he drove to the city of Raqqa, and left Raqqa."
+    assert [best(place)[2] for place in read(resolver, text, "Raqqa")] == ["region", "locality", "locality"]
+
+
+def test_the_other_names_decide(resolver: Resolver) -> None:
+    south = read(
+        resolver,
+        "Crews from Macon, Savannah and Athens went to Augusta in Georgia.",
+        "Athens",
+        "Macon",
+        "Savannah",
+        "Augusta",
+        "Georgia",
+    )
+    assert {best(place)[0] for place in south} == {"US"}
+    east = read(
+        resolver,
+        "Crews from Piraeus, Patras and Athens went to Corinth in Greece.",
+        "Athens",
+        "Piraeus",
+        "Patras",
+        "Corinth",
+        "Greece",
+    )
+    assert {best(place)[0] for place in east} == {"GR"}
+
+
+def test_one_name_may_stand_for_two_places_if_its_words_say_so(resolver: Resolver) -> None:
+    first, second = read(resolver, "From Paris, Texas, she flew to Paris, France.", "Paris")
+    assert (best(first)[0], best(second)[0]) == ("US", "FR")
+
+
+def test_what_the_gazetteer_has_not_stays_words(resolver: Resolver) -> None:
+    (place,) = read(resolver, "Shells fell on Vexmoorqu.", "Vexmoorqu")
+    assert (place.name, place.candidates) == ("Vexmoorqu", ())
+
+
+def test_a_likeness_of_sound_does_not_cross_the_world(resolver: Resolver) -> None:
+    places = read(resolver, "In Damascus, Homs and Maaret al-Numan, shops shut.", "Damascus", "Homs", "Maaret al-Numan")
+    assert [best(place)[0] for place in places] == ["SY", "SY", "SY"]
+    places = read(resolver, "In Oslo, Bergen and Hassakeh, shops shut.", "Oslo", "Bergen", "Hassakeh")
+    assert places[2].candidates == ()
+    (place,) = read(resolver, "Turkish officers drove to Tel Abyad.", "Tel Abyad")
+    assert best(place)[0] == "SY"
+
+
+def test_candidates_keep_their_features(resolver: Resolver) -> None:
+    (place,) = read(resolver, "He lives in Paris, Texas.", "Paris")
+    one = place.candidates[0]
+    assert one.features["inside"] == 1
+    assert place.candidates == tuple(sorted(place.candidates, key=lambda c: -c.score))
+    assert 0 <= one.score <= 1
+
+
+def test_the_outlet_tips_the_scales(resolver: Resolver) -> None:
+    def shares(outlet: str) -> dict[str | None, float]:
+        (place,) = read(resolver, "A van burnt in Halifax.", "Halifax", outlet=outlet)
+        return {one.country: one.score for one in reversed(place.candidates)}
+
+    british, canadian = shares("https://example.co.uk/1"), shares("https://example.ca/1")
+    assert british["GB"] > canadian["GB"]
+    assert british["CA"] < canadian["CA"]
+
+
+def test_nothing_to_resolve(resolver: Resolver) -> None:
+    assert resolver.resolve("", []) == []
+    assert read(resolver, "Only Vexmoorqu.", "Vexmoorqu")[0].candidates == ()
+
+
+def test_hundreds_of_names_take_their_share_of_time(resolver: Resolver) -> None:
+    towns = "Springfield Georgetown Franklin Clinton Salem Madison Arlington Ashland Burlington Dayton".split()
+    text = " ".join(f"{town} {number}," for number in range(60) for town in towns)
+    spans = [Span.cut(text, *m.span()) for m in re.finditer("[A-Z][a-z]+", text)]
+    began = time.perf_counter()
+    assert len(resolver.resolve(text, spans)) == 600
+    assert time.perf_counter() - began < 5
