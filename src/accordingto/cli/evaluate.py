@@ -152,6 +152,29 @@ def reports(folder: Path, read: Path | None, out: Path | None, limit: int | None
     present([measure.of_reports(found).of(str(folder), None)], **shown)
 
 
+@evaluate.command()
+@click.argument("articles", type=click.Path(path_type=Path), metavar="ARTICLES")
+@click.argument("pairs", type=click.Path(path_type=Path), metavar="PAIRS")
+@click.option("--predictions", "out", type=click.Path(path_type=Path), metavar="OUT", help="Write what is judged here.")
+@shared
+def copies(articles: Path, pairs: Path, out: Path | None, limit: int | None, model: str, **shown: Any) -> None:
+    """Score pairs of articles: text that one took from the other, and origins that they share.
+
+    ARTICLES is JSON lines, PAIRS a table with tabs; its labels are for scoring only.
+    """
+    from accordingto.evaluate import copies, measure
+
+    held = copies.articles(articles)
+    labelled = copies.pairs(pairs, held)[:limit]
+    reader = load(model)
+    documents = {id: article.document() for id, article in held.items()}
+    judge = copies.Judge(documents, [(pair.id_a, pair.id_b) for pair in labelled], reader.read_all)
+    judged = [judge(pair.id_a, pair.id_b) for pair in labelled]
+    if out is not None:
+        copies.write(out, judged)
+    present([measure.of_copies(labelled, judged).of(str(pairs), reader.model)], **shown)
+
+
 def read_texts(paths: Sequence[Path], model: str) -> Iterator[bytes | str]:
     """The JSON of each report, as ``read --format json`` prints it, or why it was refused."""
     from accordingto.pipeline import Refusal, read_sources

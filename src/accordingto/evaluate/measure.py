@@ -9,6 +9,7 @@ import msgspec
 
 from accordingto.evaluate import (
     attribution,
+    copies,
     coref,
     entities,
     misses,
@@ -115,3 +116,8 @@ def of_reports(comparisons: Sequence[reports.ReportComparison]) -> Measurement:
     analysis = misses.analysis(comparisons) | {"reliability": calibration["bins"], "unread": unread}
     models = sorted({one.model for one in comparisons if one.model is not None})
     return Measurement("reports", len(comparisons), figures, analysis, model=", ".join(models) or None)
+
+
+def of_copies(gold: Sequence[copies.Pair], judged: Sequence[copies.Pair]) -> Measurement:
+    """Measure judged pairs of articles against labelled ones."""
+    return Measurement("copies", len(gold), copies.figures(gold, judged), copies.analysis(gold, judged))

@@ -1,0 +1,117 @@
+"""Whether two names, or two descriptions, stand for the same voice, and why it is thought so."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from accordingto.corroboration.relation import Relation, RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from accordingto.record import Source
+
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    "a an the of for in on at by to from and or with as its his her their this that who which said says reported "
+    "told mr mrs ms dr al el abu ibn bin".split()
+)
+_NAMELESS = frozenset({"anonymous-person", "unidentified"})
+_SPELLING = 6
+"""Letters from which on a word may be spelt in two ways."""
+
+_ALIKE = 0.85
+_ACRONYM = 3
+SURE, LIKELY, POSSIBLE = 1.0, 0.8, 0.55
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name or description: the words that carry it, those written with capitals, and its initials."""
+
+    words: frozenset[str]
+    proper: frozenset[str]
+    initials: str
+
+    @classmethod
+    def of(cls, text: str) -> Name:
+        """A name as it is written."""
+        found = [w for w in _WORD.findall(plain(text)) if w.casefold() not in _EMPTY and len(w) > 1]
+        capitals = [w for w in found if w[0].isupper()]
+        proper = frozenset(w.casefold() for w in capitals)
+        return cls(frozenset(w.casefold() for w in found), proper, "".join(w[0] for w in capitals).casefold())
+
+    def within(self, other: Name) -> bool:
+        """Whether each of its words is one of the other's, in one spelling or another."""
+        return bool(self.words) and all(any(spelt(a, b) for b in other.words) for a in self.words)
+
+    def short_for(self, other: Name) -> bool:
+        """Whether it is the initials of the other."""
+        return len(self.words) == 1 and len(other.initials) >= _ACRONYM and self.words == {other.initials}
+
+
+def plain(text: str) -> str:
+    """A text without accents and apostrophes."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c) and c not in "'’ʼ`")
+
+
+def spelt(one: str, other: str) -> bool:
+    """Whether two words are one in two spellings, as names from other scripts are."""
+    if one == other:
+        return True
+    close = min(len(one), len(other)) >= _SPELLING and one[0] == other[0]
+    return close and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+def related(left: Source, right: Source) -> Relation | None:
+    """What ties two sources of different reports by their names, None where nothing does.
+
+    Unidentified ones are tied to nothing; unnamed ones of like description are the same at best maybe.
+    """
+    if "unidentified" in (left.kind, right.kind):
+        return None
+    one, other = Name.of(left.name), Name.of(right.name)
+    if left.kind in _NAMELESS or right.kind in _NAMELESS or not (one.proper and other.proper):
+        return described(left, right, one, other)
+    if one.words == other.words:
+        return relation("same as", left, right, SURE, "same name")
+    if one.short_for(other) or other.short_for(one):
+        return relation("same as", left, right, LIKELY, "initials of the other")
+    if (left.kind == "person") != (right.kind == "person"):
+        return spokesman(left, right, one, other)
+    if one.within(other) or other.within(one):
+        shared = min(one.words, other.words, key=len)
+        return relation("same as", left, right, LIKELY, f"shorter form: {' '.join(sorted(shared))}")
+    return None
+
+
+def described(left: Source, right: Source, one: Name, other: Name) -> Relation | None:
+    """Two of whom at least one has no name: maybe the same where their descriptions say no different."""
+    if left.kind != right.kind or not (one.within(other) or other.within(one)):
+        return None
+    return relation("same as", left, right, POSSIBLE, "like description, no name")
+
+
+def spokesman(left: Source, right: Source, one: Name, other: Name) -> Relation | None:
+    """A person who is named or described by a body speaks for it."""
+    person, body, name = (left, right, other) if left.kind == "person" else (right, left, one)
+    if any(name.within(Name.of(words)) for words in (person.name, *person.described_as)):
+        return relation("speaks for", person, body, LIKELY, f"described by {body.name}")
+    return None
+
+
+def relation(kind: RelationKind, left: Source, right: Source, likelihood: float, *evidence: str) -> Relation:
+    """A relation of two sources by their ids."""
+    return Relation(kind, left.id, right.id, likelihood, tuple(evidence))
+
+
+def tied(sources: Iterable[Source]) -> list[Relation]:
+    """All that ties any two of several sources."""
+    listed = list(sources)
+    pairs = ((a, b) for n, a in enumerate(listed) for b in listed[n + 1 :])
+    return [found for a, b in pairs if (found := related(a, b))]
