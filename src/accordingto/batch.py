@@ -11,7 +11,7 @@ import msgspec
 from accordingto.capture import capture
 from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError, described
 from accordingto.record import Document, Report
-from accordingto.settings import DEFAULT, CaptureSettings
+from accordingto.settings import DEFAULT, DEFAULT_READING, CaptureSettings, ReadingSettings
 
 if TYPE_CHECKING:
     from accordingto.reader import Reader
@@ -33,6 +33,7 @@ class Job(msgspec.Struct, frozen=True):
     model: str = "default"
     settings: CaptureSettings = DEFAULT
     threads: int = 0
+    reading: ReadingSettings = DEFAULT_READING
 
 
 def read_together(sources: Sequence[str], job: Job) -> list[Outcome]:
@@ -40,7 +41,7 @@ def read_together(sources: Sequence[str], job: Job) -> list[Outcome]:
     taken = [_take_in(source, job.settings) for source in sources]
     documents = [one for one in taken if isinstance(one, Document)]
     try:
-        reports = iter(list(reader(job.model, job.threads).read_all(documents)) if documents else [])
+        reports = iter(list(reader(job.model, job.threads, job.reading).read_all(documents)) if documents else [])
         return [one if isinstance(one, Refusal) else next(reports) for one in taken]
     except Exception:  # a fault of ours in one report must not cost the others theirs
         return [_read_alone(source, one, job) for source, one in zip(sources, taken, strict=True)]
@@ -54,12 +55,22 @@ def require_model(name: str) -> None:
         raise UnknownModelError(name, known)
 
 
+def require_lists(settings: ReadingSettings) -> None:
+    """Raise WordListError unless the user's own lists can be used."""
+    if settings != DEFAULT_READING:
+        from accordingto.alias import Aliases
+        from accordingto.event import EventTypes
+
+        EventTypes.load(settings.events)
+        Aliases.load(settings.actors)
+
+
 @lru_cache(maxsize=2)
-def reader(model: str, threads: int = 0) -> Reader:
-    """The reader of that name, loaded once in a process. Raises UnknownModelError."""
+def reader(model: str, threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> Reader:
+    """The reader of that name, loaded once in a process. Raises UnknownModelError and WordListError."""
     from accordingto.reader import Reader  # loads the engine and the model
 
-    return Reader.load(model, threads)
+    return Reader.load(model, threads, settings)
 
 
 def _take_in(source: str, settings: CaptureSettings) -> Document | Refusal:
@@ -75,7 +86,7 @@ def _read_alone(source: str, taken: Document | Refusal, job: Job) -> Outcome:
     if isinstance(taken, Refusal):
         return taken
     try:
-        return reader(job.model, job.threads).read(taken)
+        return reader(job.model, job.threads, job.reading).read(taken)
     except AccordingToError as error:
         return Refusal(source, error)
     except Exception as fault:

@@ -225,6 +225,14 @@ class SettingsError(UsageError):
         super().__init__("settings refused: " + "; ".join(self.faults) + ".")
 
 
+class WordListError(UsageError):
+    """A file with a user's own events or actors cannot be used; ``reason`` is one phrase."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}. docs/word-lists.md shows the form.")
+
+
 class UnknownWordError(UsageError):
     """The glossary has no such word; ``near`` lists words that look like it."""
 

@@ -25,6 +25,7 @@ FAMILIES = {
     "anchoring": "anchoring of a time",
     "kind": "kind of source",
     "credit": "kind of credit",
+    "event": "type of event",
 }
 
 

@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from accordingto import __version__
+from accordingto.actor import Cast, acted, types
+from accordingto.alias import Aliases
 from accordingto.attribution import relations, stretches, tellings
 from accordingto.chain import chains, own_tellers, scene, without
 from accordingto.claim import attributed, confidence, kinds, links, own_voice, scores, worded
+from accordingto.deed import Sheet
 from accordingto.encoder import Encoder, available
 from accordingto.encoder.labels import ENTITIES
+from accordingto.event import EventTypes, eventful
 from accordingto.mention import Entity, entities, mentions
 from accordingto.quantity import counted
 from accordingto.ranker import Ranker
 from accordingto.record import Report
 from accordingto.relay import relayed
+from accordingto.settings import DEFAULT_READING
 from accordingto.source import clusters, records, tellers
 from accordingto.span import Stretch
 from accordingto.timespan import timed
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from accordingto.encoder import Reading
     from accordingto.mention import Mention
     from accordingto.record import Document
+    from accordingto.settings import ReadingSettings
     from accordingto.source import Teller
 
 __all__ = ["Reader", "available"]
@@ -46,14 +52,15 @@ AHEAD = 8
 class Reader:
     """Reads documents with one model, ``name@hash`` in ``model``; ``threads`` at once, 0 for as many as cores."""
 
-    def __init__(self, encoder: Encoder, threads: int = 0) -> None:
+    def __init__(self, encoder: Encoder, threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> None:
         self.encoder, self.threads = encoder, threads or os.cpu_count() or 1
         self.model = encoder.name
+        self.events, self.aliases = EventTypes.load(settings.events), Aliases.load(settings.actors)
 
     @classmethod
-    def load(cls, name: str = "default", threads: int = 0) -> Reader:
-        """The reader with an installed model. Raises UnknownModelError."""
-        return cls(Encoder.load(name), threads)
+    def load(cls, name: str = "default", threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> Reader:
+        """The reader with an installed model. Raises UnknownModelError and WordListError."""
+        return cls(Encoder.load(name), threads, settings)
 
     @cached_property
     def _rankers(self) -> dict[str, Ranker]:
@@ -120,6 +127,9 @@ class Reader:
         claims += own_voice(document, taken)
         times = find(document.text, document.published)
         claims = counted(document.text, timed(document.text, claims, times), times)
+        sheet = Sheet.of(document.text, types(document.text, reading), self.events.grammar)
+        cast = Cast(found, belongs, sources, ids, self.aliases.within(document.text))
+        claims = list(eventful(list(acted(document.text, claims, sheet, cast)), sheet, self.events))
         claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
         return Report(__version__, self.model, document, tuple(sources), tuple(claims), unread(document, claims))
 

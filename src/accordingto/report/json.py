@@ -13,7 +13,7 @@ import msgspec
 from accordingto.record import Report
 from accordingto.report.orphan import verify
 
-UNREAD_FIELDS = ("actors", "places", "event")
+UNREAD_FIELDS = ("places",)
 """Fields of a claim that the format has and this version leaves empty; ``unread_fields`` in the record lists them."""
 
 _encoder = msgspec.json.Encoder()

@@ -1,0 +1,115 @@
+"""The actors of claims: who is said to have done something, to whom it was done, and who else is named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from accordingto.encoder.labels import ENTITIES, NAMES
+from accordingto.mention import PRONOUNS, entities, names
+from accordingto.record import Actor
+from accordingto.source import fullest, tidy
+from accordingto.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from accordingto.alias import Names
+    from accordingto.deed import Phrase, Sheet
+    from accordingto.encoder import Reading
+    from accordingto.mention import Mention
+    from accordingto.record import ActorRole, Claim, Source
+
+FIRST_PERSON = frozenset(PRONOUNS["i"])
+_ARTICLE = re.compile(r"(?:the|The|a|A|an|An)\s+(?=[A-Z])")
+_BEHIND = re.compile(r"\s(?:of|in|at|for|from|who|whose|which|that|with|on|to|and|by)\s|[,(]| [-–—]")
+"""What begins behind the head of a mention."""
+_TYPES = {"people": "person", "facility": "place"}
+
+
+def types(text: str, reading: Reading) -> dict[int, str]:
+    """The type of each mention by the characters where its head ends; what a proper name names goes before."""
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    found = [(int(starts[a]), int(ends[b - 1]), ENTITIES[kind]) for a, b, kind in entities(reading)]
+    out = {_head_end(text, start, end): kind for start, end, kind in sorted(found, key=lambda one: one[0] - one[1])}
+    for _, end, kind in names(reading):
+        out[int(ends[end - 1])] = _TYPES.get(NAMES[kind], NAMES[kind])
+    return out
+
+
+def _head_end(text: str, start: int, end: int) -> int:
+    cut = _BEHIND.search(text, start + 1, end)
+    return cut.start() if cut else end
+
+
+class Cast:
+    """Who the words of one report stand for: its joined mentions, its sources, the names that aliases share."""
+
+    def __init__(
+        self,
+        found: Sequence[Mention],
+        belongs: Sequence[int],
+        sources: Sequence[Source],
+        ids: Mapping[int, tuple[str, ...]],
+        aliases: Names,
+    ) -> None:
+        self.aliases = aliases
+        self.at = {mention.start + len(mention.core): cluster for mention, cluster in zip(found, belongs, strict=True)}
+        self.members: dict[int, list[Mention]] = {}
+        for mention, cluster in zip(found, belongs, strict=True):
+            self.members.setdefault(cluster, []).append(mention)
+        self.ids = {cluster: told[0] for cluster, told in ids.items() if len(told) == 1}
+        self.sources = {source.id: source.name for source in sources if source.kind != "unidentified"}
+
+    def who(self, phrase: Phrase, words: str, claim: Claim) -> tuple[str, str | None] | None:
+        """The name and the id as a source of whoever a phrase stands for; None for a pronoun that nobody is known by."""
+        if phrase.kind == "pronoun" and phrase.head in FIRST_PERSON:
+            return self._origin(claim)
+        cluster = self.at.get(phrase.end)
+        id = self.ids.get(cluster) if cluster is not None else None
+        if id in self.sources:
+            return self.named(self.sources[id]), id  # type: ignore[index]
+        if phrase.kind != "pronoun":
+            return self.named(words), None
+        members = self.members.get(cluster, []) if cluster is not None else []
+        known = [mention for mention in members if mention.pronoun is None]
+        return (self.named(fullest(known)), None) if known else None
+
+    def named(self, words: str) -> str:
+        """Words as a name: in one line, without an article before it, an alias put as the name it is one of."""
+        return self.aliases.of(_ARTICLE.sub("", tidy(words)))
+
+    def _origin(self, claim: Claim) -> tuple[str, str | None] | None:
+        told = claim.chain[-1].sources if claim.chain else ()
+        return (self.named(self.sources[told[0]]), told[0]) if len(told) == 1 and told[0] in self.sources else None
+
+
+def acted(text: str, claims: Sequence[Claim], sheet: Sheet, cast: Cast) -> Iterator[Claim]:
+    """The claims, each with the actors of the deeds that stand in its own content."""
+    for claim in claims:
+        found: dict[tuple[str, ActorRole], Actor] = {}
+        for phrase, role in _parts(claim, sheet):
+            words = Span.cut(text, phrase.start, phrase.end)
+            if who := cast.who(phrase, words.text, claim):
+                found.setdefault((who[0].casefold(), role), Actor(who[0], role, words, who[1]))
+        roles = {name for name, role in found if role != "other"}
+        yield replace(claim, actors=tuple(a for (name, role), a in found.items() if role != "other" or name not in roles))
+
+
+def _parts(claim: Claim, sheet: Sheet) -> Iterator[tuple[Phrase, ActorRole]]:
+    """The phrases that have a part in a claim, in the order of its deeds, those without a role of their own last."""
+    taken: list[Phrase] = []
+    for deed in sheet.deeds_in(claim.content):
+        for phrases, role in ((deed.agents, "agent"), (deed.targets, "target")):
+            for phrase in phrases:
+                taken.append(phrase)
+                yield phrase, role  # type: ignore[misc]
+    for phrase in sheet.phrases_in(claim.content):
+        if phrase.actor and phrase.kind not in ("pronoun", "place") and not _shares(phrase, taken):
+            yield phrase, "other"
+
+
+def _shares(phrase: Phrase, taken: Sequence[Phrase]) -> bool:
+    return any(phrase.start < other.end and other.start < phrase.end for other in taken)
