@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from accordingto.record import ActorRole, Claim, Source
 
 FIRST_PERSON = frozenset(PRONOUNS["i"])
-_ARTICLE = re.compile(r"(?:the|The|a|A|an|An)\s+(?=[A-Z])")
+_ARTICLE = re.compile(r"^(?:the|The|a|A|an|An)\s+(?=[A-Z])")
 _BEHIND = re.compile(r"\s(?:of|in|at|for|from|who|whose|which|that|with|on|to|and|by)\s|[,(]| [-–—]")
 """What begins behind the head of a mention."""
 _TYPES = {"people": "person", "facility": "place"}
@@ -33,13 +33,14 @@ def types(text: str, reading: Reading) -> dict[int, str]:
     """The type of each mention by the characters where its head ends; what a proper name names goes before."""
     starts, ends = reading.tokens.starts, reading.tokens.ends
     found = [(int(starts[a]), int(ends[b - 1]), ENTITIES[kind]) for a, b, kind in entities(reading)]
-    out = {_head_end(text, start, end): kind for start, end, kind in sorted(found, key=lambda one: one[0] - one[1])}
+    out = {head_end(text, start, end): kind for start, end, kind in sorted(found, key=lambda one: one[0] - one[1])}
     for _, end, kind in names(reading):
         out[int(ends[end - 1])] = _TYPES.get(NAMES[kind], NAMES[kind])
     return out
 
 
-def _head_end(text: str, start: int, end: int) -> int:
+def head_end(text: str, start: int, end: int) -> int:
+    """Where the head of a mention ends: before what describes it further."""
     cut = _BEHIND.search(text, start + 1, end)
     return cut.start() if cut else end
 
@@ -70,7 +71,7 @@ class Cast:
         cluster = self.at.get(phrase.end)
         id = self.ids.get(cluster) if cluster is not None else None
         if id in self.sources:
-            return self.named(self.sources[id]), id  # type: ignore[index]
+            return self.aliases.whole(_bare(words)) or self.named(self.sources[id]), id  # type: ignore[index]
         if phrase.kind != "pronoun":
             return self.named(words), None
         members = self.members.get(cluster, []) if cluster is not None else []
@@ -79,11 +80,15 @@ class Cast:
 
     def named(self, words: str) -> str:
         """Words as a name: in one line, without an article before it, an alias put as the name it is one of."""
-        return self.aliases.of(_ARTICLE.sub("", tidy(words)))
+        return self.aliases.of(_bare(words))
 
     def _origin(self, claim: Claim) -> tuple[str, str | None] | None:
         told = claim.chain[-1].sources if claim.chain else ()
         return (self.named(self.sources[told[0]]), told[0]) if len(told) == 1 and told[0] in self.sources else None
+
+
+def _bare(words: str) -> str:
+    return _ARTICLE.sub("", tidy(words))
 
 
 def acted(text: str, claims: Sequence[Claim], sheet: Sheet, cast: Cast) -> Iterator[Claim]:
@@ -107,7 +112,7 @@ def _parts(claim: Claim, sheet: Sheet) -> Iterator[tuple[Phrase, ActorRole]]:
                 taken.append(phrase)
                 yield phrase, role  # type: ignore[misc]
     for phrase in sheet.phrases_in(claim.content):
-        if phrase.actor and phrase.kind not in ("pronoun", "place") and not _shares(phrase, taken):
+        if phrase.actor and phrase.known and phrase.kind not in ("pronoun", "place") and not _shares(phrase, taken):
             yield phrase, "other"
 
 

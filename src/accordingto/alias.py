@@ -70,6 +70,10 @@ class Names:
             if not self.aliases.name(short, text):
                 self.declared.setdefault(short, self._known(tuple(_WORD.findall(long))) or long)
 
+    def whole(self, words: str) -> str | None:
+        """The name that all of ``words`` is another one for, None where they are none, or more than one."""
+        return self._known(tuple(_WORD.findall(words)))
+
     def of(self, words: str) -> str:
         """``words`` with every alias in them put as the name that all its bearers share."""
         found = list(_WORD.finditer(words))

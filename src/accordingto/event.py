@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from accordingto.record import Claim
 
 NONE = "none"
+NOUNS = ("noun", "acted")
 _RANKS = {"noun": 1, "adj": 2}
 """A verb says what happened before a noun does, a participle that only describes last of all."""
 
@@ -54,7 +55,7 @@ class EventTypes(msgspec.Struct, frozen=True, eq=False):
         for word in deed.follows:
             if found := self.phrases.get((deed.lemma, word)):
                 return found
-        return (self.nouns if deed.shape == "noun" else self.verbs).get(deed.lemma, NONE)
+        return (self.nouns if deed.shape in NOUNS else self.verbs).get(deed.lemma, NONE)
 
     def first(self, deeds: Iterable[Deed]) -> str:
         """The type that deeds in the order of their clauses come to: that of the first verb that has one."""

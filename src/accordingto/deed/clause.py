@@ -24,7 +24,8 @@ class Deed:
     """Something said to be done: its word at ``start`` to ``end``, who does it, to whom.
 
     ``lemma`` is the plain form of the verb or noun, ``follows`` the words behind it that may belong to it; ``shape``
-    is "noun", "adj" for a participle that describes, or the shape of the verb.
+    is "noun", "acted" for a noun that a verb makes a deed ("launched an attack"), "adj" for a participle that
+    describes, or the shape of the verb.
     """
 
     start: int
@@ -190,16 +191,21 @@ class _Clauses:
         for index in range(at - 1, -1, -1):
             if self._kind(index) == "verb":
                 return []
-            if self._kind(index) in ("stop", "sub"):
+            led = self._low(index - 1) in ("as", "than")
+            if self._kind(index) in ("stop", "sub") and self._low(index) not in ("as", "than"):
                 break
-            if self._kind(index) == "phrase" and self._kind(index - 1) not in ("prep", "to", "and", "comma"):
+            if self._kind(index) == "phrase" and not led and self._kind(index - 1) not in ("prep", "to", "and", "comma"):
                 found = self._with_those_behind(index)[0][:1]
         return found
 
     def _subject_phrase(self, at: int, shape: str) -> list[Phrase]:
         reached = self._past_places(at)
+        nearest, farther = self.items[at], self._item(reached)
+        if shape in ("part", "ing"):
+            far = isinstance(farther, Phrase) and farther.actor and isinstance(nearest, Phrase) and not nearest.actor
+            return self._with_those_before(reached if far else at)
         if self._kind(reached) == "phrase":
-            verb = self.verbs.get(self._left(reached)) if shape in ("fin", "pass") else None
+            verb = self.verbs.get(self._left(reached))
             if verb is not None and any(phrase is self.items[reached] for phrase in verb.objects):
                 return verb.surface
             return self._with_those_before(reached)
@@ -285,7 +291,7 @@ class _Clauses:
         if frame.subject == "none":
             return
         if deed.passive:
-            doers, done_to = self._led_by(at, frame.agent | {"by"}), deed.surface
+            doers, done_to = self._led_by(at, _BY), deed.surface
             if not doers:
                 doers = [phrase for phrase in self._led_by(at, _WITHIN) if phrase.noun]
         else:
@@ -328,7 +334,7 @@ class _Clauses:
 
     def _noun(self, at: int, phrase: Phrase) -> Deed:
         frame = self.grammar.noun_frame(phrase.noun)
-        deed = Deed(phrase.start, phrase.end, phrase.noun, "noun")
+        deed = Deed(phrase.at, phrase.end, phrase.noun, "noun")
         for role, index in self._beside(at, frame):
             deed.__getattribute__(role).extend(p for p in index if p.actor)
         if phrase.names is not None and frame.before == "agent" and not deed.agents:
@@ -336,6 +342,9 @@ class _Clauses:
         if phrase.owner is not None and phrase.owner.actor:
             owned = "targets" if frame.owner == "target" and not deed.targets else "agents"
             deed.__getattribute__(owned).append(phrase.owner)
+        verb = self.verbs.get(self._left(at))
+        if verb is not None and verb.lemma in self.grammar.light and not verb.passive:
+            deed.shape = "acted"
         if not deed.agents:
             deed.agents = [p for p in self._lent(at) if p.actor]
         return deed
@@ -363,7 +372,7 @@ class _Clauses:
         verb = self.verbs.get(left)
         if verb is not None and verb.lemma in self.grammar.light and not verb.passive:
             return verb.surface
-        if self._low(left) in ("for", "of"):
+        if self._low(left) in ("for", "of", "in"):
             before = self._verb_before(left)
             if before is not None and before.lemma in self.grammar.light:
                 return before.surface
@@ -371,9 +380,10 @@ class _Clauses:
                 return before.surface if before.passive else before.objects
         for index, deed in self.verbs.items():
             if index > at and deed.passive and deed.lemma in self.grammar.light and self.items[at] in deed.surface:
-                return self._led_by(index, frozenset(("by",)))
+                return self._led_by(index, _BY)
         return []
 
 
+_BY = frozenset(("by",))
 _WITHIN = frozenset(("in", "by", "during", "from"))
 

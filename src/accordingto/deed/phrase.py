@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ACTORS = ("person", "organisation", "place")
 _INSIDE = frozenset(("det", "num", "word", "name", "noun", "adj"))
 _LONGEST_BRACKET = 12
+_BARE = frozenset("one ones other another both all much part role".split())
 _KEEP_OF = frozenset("accuse suspect convict rob deprive acquit warn inform strip clear".split())
 """Verbs whose "of" is not of the phrase before it."""
 
@@ -23,7 +24,8 @@ class Phrase:
     """Words ``start`` to ``end`` (characters); ``noun`` is the plain form of its head where that is a noun of doing.
 
     ``owner`` is who it is said to be of ("the army's", "his"), ``names`` those before its head ("Russian"),
-    ``described`` what a participle in it says was done ("captured").
+    ``described`` what a participle in it says was done ("captured"). ``known`` is true of names and of nouns for
+    people and bodies, ``at`` is where its head begins.
     """
 
     start: int
@@ -36,6 +38,8 @@ class Phrase:
     names: Phrase | None = None
     described: Token | None = None
     tally: bool = False
+    known: bool = False
+    at: int = 0
 
 
 Item = "Phrase | Token"
@@ -118,14 +122,16 @@ def _made(run: Sequence[Token], types: Mapping[int, str], owner: Phrase | None) 
     tally = all(counting(token) or token.kind == "det" for token in run)
     people = head.low in PEOPLE
     named = head.kind == "name" and (head.shape != "first" or not head.low.endswith("s")) and kind != "other"
-    actor = people or named or kind in ACTORS or (not kind and tally and counting(head))
+    actor = people or named or kind in ACTORS or (kind != "time" and tally and counting(head))
+    if head.low in _BARE or (tally and head.low == "one"):
+        actor = False
     if head.kind == "noun" and not people:
         actor = False
     start = owner.start if owner is not None and owner.kind != "pronoun" else run[0].start
     described = next((token for token in run if token.kind == "adj"), None)
     noun = head.lemma if head.kind == "noun" else ""
     return Phrase(
-        start, head.end, head.low, kind, actor, noun, owner, _names(run), described, tally
+        start, head.end, head.low, kind, actor, noun, owner, _names(run), described, tally, people or named, head.start
     )
 
 
@@ -156,6 +162,7 @@ def _joined(items: Sequence[Phrase | Token]) -> Iterator[Phrase | Token]:
             and of is not None
             and of.low == "of"
             and not whole.noun
+            and not item.noun
             and whole.kind != "pronoun"
             and not (len(kept) > 2 and not isinstance(kept[-3], Phrase) and getattr(kept[-3], "lemma", "") in _KEEP_OF)
         ):
@@ -174,7 +181,9 @@ def _whole(whole: Phrase, part: Phrase) -> Phrase:
         part.kind if counted else whole.kind,
         part.actor if counted else whole.actor,
         part.noun if counted else "",
-        whole.owner,
+        whole.owner or (None if counted or whole.actor else part),
         None,
         whole.described or part.described,
+        known=part.known if counted else whole.known,
+        at=part.at if counted else whole.at,
     )

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from accordingto.deed.grammar import Form, Grammar
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Prof|Sen|Rep|Gov|St|Maj|Capt|Brig)\.|[^\W\d_]+n['’]t\b|"
+    r"\d+(?:[.,]\d+)+|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Prof|Sen|Rep|Gov|St|Maj|Capt|Brig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[^\W\d_]+n['’]t\b|"
     r"[^\W_]+(?:[-&./][^\W_]+)*|['’](?: ?s|re|ve|ll|d|m)\b|[“”\"‘’']|[^\w\s]"
 )
 _BESIDE = frozenset(("adv",))
 """What may stand between a verb and the word that tells its use."""
 OPENS = frozenset(("det", "name", "num", "pro"))
 """What begins a phrase for sure."""
+_FEWEST, _MOST = 4, 0.8
+"""Names and their share among the words from which a line is a headline in capitals."""
 _ABOUT = frozenset("around about over under nearly almost some".split())
 _AT_LEAST = frozenset(("at least", "more than", "less than", "fewer than", "up to", "at most"))
 WORDY = frozenset(("word", "name", "noun", "num"))
@@ -43,6 +45,11 @@ class Token:
 def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
     """The words of ``text[start:end]``."""
     found = [_token(match, grammar) for match in _TOKEN.finditer(text, start, end)]
+    if _headline(found):
+        for token in found:
+            if token.kind == "name" and (token.low in grammar.forms or token.low in grammar.nouns):
+                token.lemma = grammar.nouns.get(token.low, "")
+                token.kind = "noun" if token.lemma else "word"
     for at, token in enumerate(found):
         if token.low.endswith("s") and token.low[0] == "'" and at and found[at - 1].kind in ("name", "word", "noun", "adv") and _owns(found, at):
             token.kind = "own"
@@ -58,6 +65,8 @@ def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
             token.shape = "first"
             if token.low in grammar.nouns:
                 token.kind, token.lemma = "noun", grammar.nouns[token.low]
+            elif token.low.endswith("ly"):
+                token.kind = "adv"
     for at, token in enumerate(found):
         if form := grammar.forms.get(token.low) or _unknown(token, found, at):
             _decide(found, at, form, grammar)
@@ -81,6 +90,12 @@ def _token(match: re.Match[str], grammar: Grammar) -> Token:
     else:
         kind = ("adv" if low in MONTHS else "name") if first.isupper() else "word"
     return Token(match.start(), match.end(), low, kind)
+
+
+def _headline(found: list[Token]) -> bool:
+    """Whether nearly all words have capitals, so that a capital tells no name."""
+    named = sum(token.kind == "name" for token in found)
+    return named >= _FEWEST and named >= _MOST * sum(token.kind in ("word", "noun", "name") for token in found)
 
 
 def _dated(found: list[Token], at: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 CLOSED = {
     "det": """
     the a an this these those some any no every each all both either neither several many few more most another other
-    such least nearly almost about around dozens hundreds thousands scores half its his her their our my your same
+    least nearly almost about around dozens hundreds thousands scores half its his her their our my your same
     own own what whatever
     """,
     "num": """
@@ -30,12 +30,12 @@ CLOSED = {
     "prep": """
     of in on at by for from with without against under over into onto upon towards toward near through across between
     among during despite beside beneath behind along around inside outside within throughout amid including regarding
-    alongside via per like unlike above below following concerning
+    alongside via per like unlike such above below following concerning
     """,
     "adv": """
     not n't never also reportedly allegedly already again still even ever just only then now too soon later once
     always often repeatedly yet once twice first rather simply almost further ago therefore however instead meanwhile
-    sometimes jointly together out up down off away back forward apart here there abroad yesterday today tomorrow tonight
+    sometimes jointly together out up down off away back forward apart here there abroad earlier afterwards perhaps yesterday today tomorrow tonight
     """,
 }
 """A word in several is what the last of them says."""
@@ -96,6 +96,6 @@ times midnight dawn noon dusk decade decades moment
 
 MONTHS = frozenset("""
 january february march april may june july august september october november december monday tuesday wednesday thursday
-friday saturday sunday
+friday saturday sunday jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
 """.split())
 """Names of times, which stand for nobody."""
