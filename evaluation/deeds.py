@@ -61,7 +61,9 @@ KAIROS = {
     "Conflict.Demonstrate": "protest",
 }
 PARTS = {
-    "agent": frozenset("Attacker Killer Injurer Jailer Perpetrator Investigator Demonstrator Impeder Regulator".split()),
+    "agent": frozenset(
+        "Attacker Killer Injurer Jailer Perpetrator Investigator Demonstrator Impeder Regulator".split()
+    ),
     "target": frozenset("Victim Target Detainee Defendant Employee Patient".split()),
 }
 RANKS = {"noun": 1, "adj": 2}
@@ -84,7 +86,9 @@ def records(path: Path, developed: bool | None = None) -> list[dict[str, Any]]:
 
 def joined(record: dict[str, Any]) -> tuple[str, list[tuple[int, int, str]]]:
     """A record's text without the spaces of its tokens, and its spans there."""
-    gone = {at for match in _SPACED.finditer(record["text"]) for at in range(*match.span()) if record["text"][at] == " "}
+    gone = {
+        at for match in _SPACED.finditer(record["text"]) for at in range(*match.span()) if record["text"][at] == " "
+    }
     place, kept = [], 0
     for at in range(len(record["text"]) + 1):
         place.append(kept)

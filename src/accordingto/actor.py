@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -62,21 +63,28 @@ class Cast:
         for mention, cluster in zip(found, belongs, strict=True):
             self.members.setdefault(cluster, []).append(mention)
         self.ids = {cluster: told[0] for cluster, told in ids.items() if len(told) == 1}
+        self._fullest: dict[int, str | None] = {}
         self.sources = {source.id: source.name for source in sources if source.kind != "unidentified"}
 
     def who(self, phrase: Phrase, words: str, claim: Claim) -> tuple[str, str | None] | None:
-        """The name and the id as a source of whoever a phrase stands for; None for a pronoun that nobody is known by."""
+        """The name of whoever a phrase stands for, and the id as a source; None for a pronoun of nobody known."""
         if phrase.kind == "pronoun" and phrase.head in FIRST_PERSON:
             return self._origin(claim)
         cluster = self.at.get(phrase.end)
         id = self.ids.get(cluster) if cluster is not None else None
-        if id in self.sources:
-            return self.aliases.whole(_bare(words)) or self.named(self.sources[id]), id  # type: ignore[index]
+        if id is not None and id in self.sources:
+            return self.aliases.whole(_bare(words)) or self.named(self.sources[id]), id
         if phrase.kind != "pronoun":
             return self.named(words), None
-        members = self.members.get(cluster, []) if cluster is not None else []
-        known = [mention for mention in members if mention.pronoun is None]
-        return (self.named(fullest(known)), None) if known else None
+        name = self._known_as(cluster) if cluster is not None else None
+        return (name, None) if name else None
+
+    def _known_as(self, cluster: int) -> str | None:
+        """The fullest name of a cluster, None where it holds pronouns alone."""
+        if cluster not in self._fullest:
+            known = [mention for mention in self.members[cluster] if mention.pronoun is None]
+            self._fullest[cluster] = self.named(fullest(known)) if known else None
+        return self._fullest[cluster]
 
     def named(self, words: str) -> str:
         """Words as a name: in one line, without an article before it, an alias put as the name it is one of."""
@@ -100,21 +108,20 @@ def acted(text: str, claims: Sequence[Claim], sheet: Sheet, cast: Cast) -> Itera
             if who := cast.who(phrase, words.text, claim):
                 found.setdefault((who[0].casefold(), role), Actor(who[0], role, words, who[1]))
         roles = {name for name, role in found if role != "other"}
-        yield replace(claim, actors=tuple(a for (name, role), a in found.items() if role != "other" or name not in roles))
+        yield replace(
+            claim, actors=tuple(a for (name, role), a in found.items() if role != "other" or name not in roles)
+        )
 
 
 def _parts(claim: Claim, sheet: Sheet) -> Iterator[tuple[Phrase, ActorRole]]:
     """The phrases that have a part in a claim, in the order of its deeds, those without a role of their own last."""
-    taken: list[Phrase] = []
+    taken: list[int] = []
     for deed in sheet.deeds_in(claim.content):
-        for phrases, role in ((deed.agents, "agent"), (deed.targets, "target")):
-            for phrase in phrases:
-                taken.append(phrase)
-                yield phrase, role  # type: ignore[misc]
+        for phrase in (*deed.agents, *deed.targets):
+            insort(taken, phrase.start)
+        yield from ((phrase, "agent") for phrase in deed.agents)
+        yield from ((phrase, "target") for phrase in deed.targets)
     for phrase in sheet.phrases_in(claim.content):
-        if phrase.actor and phrase.known and phrase.kind not in ("pronoun", "place") and not _shares(phrase, taken):
+        has_role = bisect_left(taken, phrase.start) < bisect_left(taken, phrase.end)
+        if phrase.actor and phrase.known and not has_role and phrase.kind not in ("pronoun", "place"):
             yield phrase, "other"
-
-
-def _shares(phrase: Phrase, taken: Sequence[Phrase]) -> bool:
-    return any(phrase.start < other.end and other.start < phrase.end for other in taken)

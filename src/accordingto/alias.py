@@ -14,7 +14,7 @@ from accordingto.errors import WordListError
 from accordingto.wordlist import parsed
 
 _WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*")
-_LONG = r"(?P<long>[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|in|to) (?:the )?)?[A-Z][\w’'-]*){1,7})"
+_LONG = r"(?P<long>\b[A-Z][\w’'-]{0,40}(?: (?:(?:of|for|and|the|in|to) (?:the )?)?[A-Z][\w’'-]{0,40}){1,7})"
 _DECLARED = (
     re.compile(_LONG + r"\s?\((?:the )?[“\"'‘]?(?P<short>[A-Z][\w.&-]{1,9})[”\"'’]?\)"),
     re.compile(

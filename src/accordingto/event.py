@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from accordingto.deed import Grammar
+from accordingto.deed.grammar import plural
 from accordingto.errors import WordListError
 from accordingto.wordlist import parsed
 
@@ -89,7 +90,8 @@ def _types(held: dict[str, Any], path: str = "") -> EventTypes:
             verb, _, word = phrase.partition(" ")
             if not word or " " in word:
                 raise WordListError(path, f"has the phrase '{phrase}', which is not two words")
-            phrases.setdefault((verb, word), name)
+            for form in (word, plural(word)):
+                phrases.setdefault((verb, form), name)
     return EventTypes(tuple(entries), _by_word(entries, "verbs"), _by_word(entries, "nouns"), phrases)
 
 

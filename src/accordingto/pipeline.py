@@ -23,7 +23,13 @@ LONGEST_NAME = 255
 """Characters up to which one line without spaces is taken for the name of a file, not for a text."""
 
 
-def read(path_or_text: str | Path, *, model: str = "default", settings: CaptureSettings = DEFAULT, reading: ReadingSettings = DEFAULT_READING) -> Report:
+def read(
+    path_or_text: str | Path,
+    *,
+    model: str = "default",
+    settings: CaptureSettings = DEFAULT,
+    reading: ReadingSettings = DEFAULT_READING,
+) -> Report:
     """Read one report: a file, an ``http(s)`` address, ``sample:NAME``, or the text itself.
 
     A string is a path where something stands at it. A single word, or a line that ends like the

@@ -52,9 +52,7 @@ class Order:
 
         source = self.sources[0]
         try:
-            return read_source(
-                source, model=self.model, settings=self.settings, reading=self.reading, facts=self.facts
-            )
+            return read_source(source, model=self.model, settings=self.settings, reading=self.reading, facts=self.facts)
         except RefusedError as error:
             return Refusal(source, error)
 

@@ -43,7 +43,9 @@ class Deed:
         return self.shape in ("pass", "part")
 
 
-def deeds(text: str, start: int, end: int, types: Mapping[int, str], grammar: Grammar) -> tuple[list[Deed], list[Phrase]]:
+def deeds(
+    text: str, start: int, end: int, types: Mapping[int, str], grammar: Grammar
+) -> tuple[list[Deed], list[Phrase]]:
     """The deeds that ``text[start:end]``, a sentence, tells, in its order, and all its phrases.
 
     ``types`` are the types of mentions by the characters where they end.
@@ -100,8 +102,11 @@ class _Clauses:
 
     def _past_places(self, at: int) -> int:
         """From a phrase to the left, past those that a preposition leads: the index of what is left."""
-        while self._kind(at) == "phrase" and self._kind(at - 1) in ("prep", "to"):
-            at -= 2
+        while self._kind(at) == "phrase":
+            joined = self._kind(at - 1) == "and" and self._kind(at - 2) == "phrase" and self._kind(at - 3) == "prep"
+            if not joined and self._kind(at - 1) not in ("prep", "to"):
+                break
+            at -= 4 if joined else 2
             while self._kind(at) == "adv":
                 at -= 1
         return at
@@ -126,13 +131,16 @@ class _Clauses:
             out.insert(0, self.items[at])
         return out  # type: ignore[return-value]
 
-    def _with_those_behind(self, at: int) -> tuple[list[Phrase], int]:
-        """The phrase at an index with those that are joined to it on its right, and the index behind them."""
+    def _with_those_behind(self, at: int, pair: bool = False) -> tuple[list[Phrase], int]:
+        """The phrase at an index with those that are joined to it on its right, and the index behind them.
+
+        One that a verb follows is the subject of that verb, except behind "between", where ``pair`` is true.
+        """
         out, waiting = [self.items[at]], []
         end = at + 1
         at += 1
         while self._kind(at) in ("and", "comma") and self._kind(at + 1) == "phrase":
-            if self._acts(at + 2):
+            if self._acts(at + 2) and not pair:
                 break
             waiting.append(self.items[at + 1])
             if self._kind(at) == "and":
@@ -155,7 +163,7 @@ class _Clauses:
         deed = Deed(token.start, token.end, token.lemma, token.shape)
         deed.surface = self._subject(at, token)
         if not deed.passive:
-            deed.objects = self._objects(at)
+            deed.objects = self._objects(at, token.lemma)
         deed.follows = self._follows(at, deed)
         return deed
 
@@ -194,7 +202,11 @@ class _Clauses:
             led = self._low(index - 1) in ("as", "than")
             if self._kind(index) in ("stop", "sub") and self._low(index) not in ("as", "than"):
                 break
-            if self._kind(index) == "phrase" and not led and self._kind(index - 1) not in ("prep", "to", "and", "comma"):
+            if (
+                self._kind(index) == "phrase"
+                and not led
+                and self._kind(index - 1) not in ("prep", "to", "and", "comma")
+            ):
                 found = self._with_those_behind(index)[0][:1]
         return found
 
@@ -216,12 +228,15 @@ class _Clauses:
     def _steered(self, at: int, token: Token) -> list[Phrase]:
         """Who does what stands in the infinitive or as a gerund, by the verb before it."""
         earlier = self._verb_before(at)
-        if earlier is None:
-            return self._ahead(at)
         meant = self._item(self._left(at))
         if token.shape == "inf" and isinstance(meant, Phrase) and (meant.noun or meant.head in ACTS):
             doer = meant.owner or meant.names
-            return [doer] if doer is not None else earlier.surface if earlier.lemma in self.grammar.light else []
+            lent = earlier is not None and earlier.lemma in self.grammar.light
+            return [doer] if doer is not None else earlier.surface if earlier is not None and lent else []
+        if earlier is None:
+            return self._ahead(at)
+        if self._kind(self._left(at)) == "comma":
+            return earlier.surface
         if earlier.lemma in self.grammar.steering:
             return earlier.surface if earlier.passive else earlier.objects or self._led(at, earlier) or earlier.surface
         return earlier.surface
@@ -244,14 +259,20 @@ class _Clauses:
                 return self._with_those_behind(index + 1)[0]
         return []
 
-    def _objects(self, at: int) -> list[Phrase]:
+    def _objects(self, at: int, lemma: str) -> list[Phrase]:
         index = at + 1
         while self._kind(index) == "adv" or self._low(index) in self.grammar.particles:
             index += 1
         led = self._item(index + 1)
-        if self._kind(index) == "prep" and isinstance(led, Phrase) and not led.actor and self._kind(index + 2) == "phrase":
+        if (
+            self._kind(index) == "prep"
+            and isinstance(led, Phrase)
+            and not led.actor
+            and self._kind(index + 2) == "phrase"
+        ):
             index += 2
-        if self._kind(index) != "phrase" or self._acts(index + 1):
+        tells = self.grammar.verb_frame(lemma).subject == "none"
+        if self._kind(index) != "phrase" or (tells and self._acts(index + 1)):
             return []
         return self._with_those_behind(index)[0]
 
@@ -356,7 +377,7 @@ class _Clauses:
             index += 1
         while self._kind(index) in ("prep", "to") and self._kind(index + 1) == "phrase":
             preposition = self._low(index)
-            joined, index = self._with_those_behind(index + 1)
+            joined, index = self._with_those_behind(index + 1, pair=preposition == "between")
             if joined[-1].noun:
                 break
             if preposition in frame.agent:
@@ -386,4 +407,3 @@ class _Clauses:
 
 _BY = frozenset(("by",))
 _WITHIN = frozenset(("in", "by", "during", "from"))
-

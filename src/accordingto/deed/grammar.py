@@ -70,7 +70,14 @@ def _grammar(verbs: frozenset[str], nouns: frozenset[str]) -> Grammar:
         for kind in ("verbs", "nouns")
     )
     lists = {name: frozenset(held["verbs"][name].split()) for name in ("alone", "steering", "light", "particles")}
-    known = verbs | set(verb_frames) | set(held["verbs"]["more"].split()) | lists["alone"] | lists["steering"] | lists["light"]
+    known = (
+        verbs
+        | set(verb_frames)
+        | set(held["verbs"]["more"].split())
+        | lists["alone"]
+        | lists["steering"]
+        | lists["light"]
+    )
     irregular = [tuple(entry.split("/")) for entry in held["verbs"]["irregular"].split()]
     return Grammar(
         forms=_forms(known, irregular),

@@ -51,9 +51,7 @@ def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
                 token.lemma = grammar.nouns.get(token.low, "")
                 token.kind = "noun" if token.lemma else "word"
     for at, token in enumerate(found):
-        if token.low.endswith("s") and token.low[0] == "'" and at and found[at - 1].kind in ("name", "word", "noun", "adv") and _owns(found, at):
-            token.kind = "own"
-        elif token.low in ("'", "’") and at and found[at - 1].low.endswith("s") and _glued(found, at):
+        if _possesses(found, at):
             token.kind = "own"
         elif token.kind == "adv" and token.low in MONTHS:
             _dated(found, at)
@@ -62,7 +60,7 @@ def tokens(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
         elif token.kind == "num" and at and token.start > 0:
             _numbered(found, at)
         elif token.kind == "name" and (not at or found[at - 1].kind in ("stop", "quote")):
-            token.shape = "first"
+            token.shape = "" if text[token.start : token.end].isupper() else "first"
             if token.low in grammar.nouns:
                 token.kind, token.lemma = "noun", grammar.nouns[token.low]
             elif token.low.endswith("ly"):
@@ -77,7 +75,9 @@ def _token(match: re.Match[str], grammar: Grammar) -> Token:
     word = match.group()
     low = word.lower().replace("’", "'")
     first = word[0]
-    if low in KINDS and not (first.isupper() and word.isupper() and len(word) > 1):
+    if low in MONTHS and first.isupper():
+        kind = "adv"
+    elif low in KINDS and not (first.isupper() and word.isupper() and len(word) > 1):
         kind = KINDS[low]
     elif not (first.isalnum()):
         kind = "quote" if word in "“”\"‘’'" else "num" if word in "$€£" else "comma" if word in ",()–—-" else "stop"
@@ -88,7 +88,7 @@ def _token(match: re.Match[str], grammar: Grammar) -> Token:
     elif low.endswith("ly") and not first.isupper():
         kind = "adv"
     else:
-        kind = ("adv" if low in MONTHS else "name") if first.isupper() else "word"
+        kind = "name" if first.isupper() else "word"
     return Token(match.start(), match.end(), low, kind)
 
 
@@ -105,7 +105,11 @@ def _dated(found: list[Token], at: int) -> None:
         while 0 <= beside < len(found) and found[beside].kind == "num":
             found[beside].kind = "adv"
             beside += step
-    if beside >= 0 and found[beside].kind in ("prep", "sub") and found[beside].low in ("on", "in", "since", "until", "of"):
+    if (
+        beside >= 0
+        and found[beside].kind in ("prep", "sub")
+        and found[beside].low in ("on", "in", "since", "until", "of")
+    ):
         found[beside].kind = "adv"
 
 
@@ -118,14 +122,16 @@ def _numbered(found: list[Token], at: int) -> None:
                 token.kind = "det"
 
 
-def _owns(found: list[Token], at: int) -> bool:
-    """Whether an "'s" is a possessor's, not an "is"."""
-    after = found[at + 1] if at + 1 < len(found) else None
-    return after is not None and after.kind in WORDY | {"det"} or (after is not None and after.low.endswith("ing"))
-
-
-def _glued(found: list[Token], at: int) -> bool:
-    return found[at - 1].end == found[at].start and at + 1 < len(found) and found[at + 1].kind in WORDY
+def _possesses(found: list[Token], at: int) -> bool:
+    """Whether an "'s" or "'" makes what is before it a possessor: not for "is", and not a closing quotation mark."""
+    token, after = found[at], found[at + 1] if at + 1 < len(found) else None
+    if token.low[0] not in "'’" or not at or after is None:
+        return False
+    before = found[at - 1]
+    if token.low.endswith("s"):
+        owned = after.kind in WORDY or after.kind == "det" or after.low.endswith("ing")
+        return owned and before.kind in ("name", "word", "noun", "adv")
+    return len(token.low) == 1 and before.low.endswith("s") and before.end == token.start and after.kind in WORDY
 
 
 def _unknown(token: Token, found: list[Token], at: int) -> Form | None:
@@ -172,7 +178,7 @@ def _decide(found: list[Token], at: int, form: Form, grammar: Grammar) -> None:
         return
     shape = ""
     if form.uses & {"past", "participle"}:
-        shape = _of_past(found, at, form, left, right, after, grammar)
+        shape = _of_past(found, at, form, before, right, after, grammar)
     if not shape and "ing" in form.uses:
         shape = _of_ing(token, left, right, after)
     if not shape and "base" in form.uses:
@@ -190,8 +196,9 @@ def _phrase_next(after: Token | None) -> bool:
 
 
 def _of_past(
-    found: list[Token], at: int, form: Form, left: str, right: str, after: Token | None, grammar: Grammar
+    found: list[Token], at: int, form: Form, before: Token | None, right: str, after: Token | None, grammar: Grammar
 ) -> str:
+    left = before.kind if before else ""
     part = "participle" in form.uses
     if left in ("be", "get"):
         return "pass" if part else ""
@@ -219,9 +226,12 @@ def _of_past(
         earlier = next((t for t in reversed(found[:at]) if t.kind in ("verb", "stop")), None)
         if left == "and" and earlier is not None and earlier.shape == "pass" and not acts:
             return "pass"
-        if left == "and" or (left == "comma" and acts):
-            return "fin" if acts or form.lemma in grammar.alone else "part" if part else "fin"
-        return "adj" if right in WORDY and right != "name" and left in ("", "sub") and part else "part" if part else "fin"
+        that = before is not None and before.low == "that"
+        if left in ("and", "comma") or that:
+            return "fin" if acts or form.lemma in grammar.alone or not part else "part"
+        return (
+            "adj" if right in WORDY and right != "name" and left in ("", "sub") and part else "part" if part else "fin"
+        )
     if by and part:
         return "part"
     goes_on = right == "to" or (after is not None and after.low == "that")
