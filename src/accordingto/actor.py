@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from accordingto.mention import Mention
     from accordingto.record import ActorRole, Claim, Source
 
+PLACING = frozenset("in at near to into from across outside inside around".split())
+"""Prepositions behind which a name that nothing says of a person or body is a place."""
 FIRST_PERSON = frozenset(PRONOUNS["i"])
 _ARTICLE = re.compile(r"^(?:the|The|a|A|an|An)\s+(?=[A-Z])")
 _BEHIND = re.compile(r"\s(?:of|in|at|for|from|who|whose|which|that|with|on|to|and|by)\s|[,(]| [-–—]")
@@ -123,5 +125,6 @@ def _parts(claim: Claim, sheet: Sheet) -> Iterator[tuple[Phrase, ActorRole]]:
         yield from ((phrase, "target") for phrase in deed.targets)
     for phrase in sheet.phrases_in(claim.content):
         has_role = bisect_left(taken, phrase.start) < bisect_left(taken, phrase.end)
-        if phrase.actor and phrase.known and not has_role and phrase.kind not in ("pronoun", "place"):
+        place = phrase.kind == "place" or (phrase.led in PLACING and phrase.kind not in ("person", "organisation"))
+        if phrase.actor and phrase.known and not has_role and not place and phrase.kind != "pronoun":
             yield phrase, "other"

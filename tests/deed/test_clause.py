@@ -94,6 +94,7 @@ CASES: list[tuple[str, list[Told]]] = [
     ("Officers ordered the guards to beat the prisoners.", [
         ("order", ("Officers",), ("the guards",)), ("beat", ("the guards",), ("the prisoners",))]),
     ("The governor's decision to expel the envoys stood.", [("expel", ("The governor",), ("the envoys",))]),
+    ("It was easy for militants to kill a judge.", [("kill", ("militants",), ("a judge",))]),
     ("The villagers fled after being attacked by gunmen.", [
         ("flee", ("The villagers",), ()), ("attack", ("gunmen",), ("The villagers",))]),
     # givers and receivers

@@ -229,6 +229,8 @@ class _Clauses:
         """Who does what stands in the infinitive or as a gerund, by the verb before it."""
         earlier = self._verb_before(at)
         meant = self._item(self._left(at))
+        if token.shape == "inf" and isinstance(meant, Phrase) and meant.led == "for" and meant.actor:
+            return [meant]
         if token.shape == "inf" and isinstance(meant, Phrase) and (meant.noun or meant.head in ACTS):
             doer = meant.owner or meant.names
             lent = earlier is not None and earlier.lemma in self.grammar.light

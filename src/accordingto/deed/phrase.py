@@ -25,7 +25,7 @@ class Phrase:
 
     ``owner`` is who it is said to be of ("the army's", "his"), ``names`` those before its head ("Russian"),
     ``described`` what a participle in it says was done ("captured"). ``known`` is true of names and of nouns for
-    people and bodies, ``at`` is where its head begins.
+    people and bodies, ``at`` is where its head begins, ``led`` the preposition before it.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Phrase:
     tally: bool = False
     known: bool = False
     at: int = 0
+    led: str = ""
 
 
 Item = "Phrase | Token"
@@ -75,6 +76,8 @@ def _closed(found: Sequence[Token], at: int) -> int | None:
 
 def _timed(phrase: Phrase, items: list[Phrase | Token]) -> Phrase | Token:
     """A phrase for a time as an adverb, with the preposition before it."""
+    if items and isinstance(items[-1], Token) and items[-1].kind in ("prep", "to"):
+        phrase.led = items[-1].low
     if phrase.head not in TIMES or phrase.actor or phrase.noun:
         return phrase
     if items and isinstance(items[-1], Token) and items[-1].kind in ("prep", "sub"):
@@ -186,4 +189,5 @@ def _whole(whole: Phrase, part: Phrase) -> Phrase:
         whole.described or part.described,
         known=part.known if counted else whole.known,
         at=part.at if counted else whole.at,
+        led=whole.led,
     )

@@ -36,7 +36,7 @@ CLOSED = {
     not n't never also reportedly allegedly already again still even ever just only then now too soon later once
     always often repeatedly yet once twice first rather simply almost further ago therefore however instead meanwhile
     sometimes jointly together
-    out up down off away back forward apart here there abroad earlier afterwards perhaps
+    out up down off away back forward apart here there abroad ashore aboard earlier afterwards perhaps
     yesterday today tomorrow tonight
     """,
 }
