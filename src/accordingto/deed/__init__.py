@@ -1,6 +1,7 @@
 """Deeds: who is said to do what to whom, read off the words of a clause."""
 
-from accordingto.deed.clause import Deed, deeds
+from accordingto.deed.clause import deeds
+from accordingto.deed.deed import Deed
 from accordingto.deed.grammar import Grammar
 from accordingto.deed.phrase import Phrase
 from accordingto.deed.sheet import Sheet

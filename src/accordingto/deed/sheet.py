@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from accordingto.deed.clause import Deed, deeds
+from accordingto.deed.clause import deeds
 from accordingto.sentence import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from accordingto.deed.deed import Deed
     from accordingto.deed.grammar import Grammar
     from accordingto.deed.phrase import Phrase
     from accordingto.span import Span
