@@ -61,6 +61,10 @@ def carry_out(one: Run, shared: Path, model: str) -> Measurement:
     if one.task == "reports":
         found = run.reports(path, lambda paths: read(paths, model))
         return measure.of_reports(found).of(one.on, None)
+    if one.task in ("roles", "arguments", "types"):
+        import deeds
+
+        return deeds.TASKS[one.task](path, reader(model)).of(one.on, None)
     if one.task == "times":
         return run.measured(run.Order(one.task, path)).of(one.on, None)
     convention = named(one.convention or "accordingto", one.task)

@@ -35,7 +35,7 @@ def test_a_meaning_is_one_sentence() -> None:
         assert len(word.meaning) < 160, word.name
 
 
-@pytest.mark.parametrize("family", ["access", "certainty", "polarity", "precision", "kind"])
+@pytest.mark.parametrize("family", ["access", "certainty", "polarity", "precision", "kind", "event"])
 def test_every_crosswalk_speaks_of_every_label(family: str) -> None:
     labels = [word for word in glossary.words() if word.family == family]
     schemes = [tuple(code.scheme for code in word.codes) for word in labels]

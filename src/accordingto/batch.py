@@ -14,7 +14,7 @@ from accordingto.capture import Capture, capture
 from accordingto.capture.row import Row, capture_row
 from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError, described
 from accordingto.record import Document, Report
-from accordingto.settings import DEFAULT, CaptureSettings
+from accordingto.settings import DEFAULT, DEFAULT_READING, CaptureSettings, ReadingSettings
 
 if TYPE_CHECKING:
     from accordingto.reader import Reader
@@ -54,6 +54,7 @@ class Job(msgspec.Struct, frozen=True):
     threads: int = 0
     facts: Mapping[str, str] = {}
     known: Callable[[Document, str], bool] | None = None
+    reading: ReadingSettings = DEFAULT_READING
 
 
 def now() -> str:
@@ -97,12 +98,24 @@ def require_model(name: str) -> None:
         raise UnknownModelError(name, known)
 
 
+def require_lists(settings: ReadingSettings) -> None:
+    """Raise WordListError unless the user's own lists can be used."""
+    if settings != DEFAULT_READING:
+        from accordingto.alias import Aliases
+        from accordingto.event import EventTypes
+        from accordingto.gazetteer import alias as places
+
+        EventTypes.load(settings.events)
+        Aliases.load(settings.actors)
+        places.Aliases.load(settings.places)
+
+
 @lru_cache(maxsize=2)
-def reader(model: str, threads: int = 0) -> Reader:
-    """The reader of that name, loaded once in a process. Raises UnknownModelError."""
+def reader(model: str, threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> Reader:
+    """The reader of that name, loaded once in a process. Raises UnknownModelError and WordListError."""
     from accordingto.reader import Reader  # loads the engine and the model
 
-    return Reader.load(model, threads)
+    return Reader.load(model, threads, settings)
 
 
 def _take_in(source: Source, job: Job) -> Taken | Refusal:
@@ -119,21 +132,25 @@ def _take_in(source: Source, job: Job) -> Taken | Refusal:
 def _known(taken: Taken, job: Job) -> bool:
     if job.known is None:
         return False
-    return job.known(taken.capture.document, reader(job.model, job.threads).model)
+    return job.known(taken.capture.document, _reader(job).model)
 
 
 def _read(taken: Sequence[Taken], job: Job) -> list[Taken | Refusal]:
     documents = [one.capture.document for one in taken]
     try:
-        reports = list(reader(job.model, job.threads).read_all(documents)) if documents else []
+        reports = list(_reader(job).read_all(documents)) if documents else []
     except Exception:  # a fault of ours in one report must not cost the others theirs
         return [_read_alone(one, job) for one in taken]
     return [replace(one, report=report) for one, report in zip(taken, reports, strict=True)]
 
 
+def _reader(job: Job) -> Reader:
+    return reader(job.model, job.threads, job.reading)
+
+
 def _read_alone(taken: Taken, job: Job) -> Taken | Refusal:
     try:
-        return replace(taken, report=reader(job.model, job.threads).read(taken.capture.document))
+        return replace(taken, report=_reader(job).read(taken.capture.document))
     except AccordingToError as error:
         return Refusal(taken.source, error)
     except Exception as fault:

@@ -125,7 +125,7 @@ class Crew(Generic[Done]):
 
 def _begin(job: Job) -> None:
     """Load the reader into a fresh process."""
-    reader(job.model, job.threads)
+    reader(job.model, job.threads, job.reading)
 
 
 def _ready() -> bool:

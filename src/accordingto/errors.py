@@ -233,12 +233,12 @@ class SettingsError(UsageError):
         super().__init__("settings refused: " + "; ".join(self.faults) + ".")
 
 
-class AliasFileError(UsageError):
-    """A file of other names of places cannot be used; ``reason`` is what is wrong with it."""
+class WordListError(UsageError):
+    """A file with a user's own events, actors or places cannot be used; ``reason`` is one phrase."""
 
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"{path}: {reason}. docs/decisions/0013-places.md has the form of a file of place names.")
+        super().__init__(f"{path}: {reason}. docs/word-lists.md shows the form.")
 
 
 class UnknownWordError(UsageError):

@@ -26,6 +26,7 @@ FAMILIES = {
     "precision": "precision of a place",
     "kind": "kind of source",
     "credit": "kind of credit",
+    "event": "type of event",
 }
 
 

@@ -19,13 +19,14 @@ from accordingto.batch import (
     Taken,
     read_together,
     reader,
+    require_lists,
     require_model,
     take_together,
 )
 from accordingto.capture import capture, capture_text
 from accordingto.errors import MissingReportError
 from accordingto.record import Report
-from accordingto.settings import DEFAULT, CaptureSettings
+from accordingto.settings import DEFAULT, DEFAULT_READING, CaptureSettings, ReadingSettings
 
 __all__ = [
     "Job",
@@ -46,16 +47,22 @@ LONGEST_NAME = 255
 """Characters up to which one line without spaces is taken for the name of a file, not for a text."""
 
 
-def read(path_or_text: str | Path, *, model: str = "default", settings: CaptureSettings = DEFAULT) -> Report:
+def read(
+    path_or_text: str | Path,
+    *,
+    model: str = "default",
+    settings: CaptureSettings = DEFAULT,
+    reading: ReadingSettings = DEFAULT_READING,
+) -> Report:
     """Read one report: a file, an ``http(s)`` address, ``sample:NAME``, or the text itself.
 
     A string is a path where something stands at it. A single word, or a line that ends like the
     name of a file, is the path of a missing file: MissingReportError. Anything else is the text.
-    Raises RefusedError for what cannot be taken in and UnknownModelError.
+    Raises RefusedError for what cannot be taken in, UnknownModelError and WordListError.
     """
     if isinstance(path_or_text, Path) or _names_a_source(path_or_text):
-        return read_source(str(path_or_text), model=model, settings=settings)
-    return reader(model).read(capture_text(path_or_text, settings).document)
+        return read_source(str(path_or_text), model=model, settings=settings, reading=reading)
+    return reader(model, settings=reading).read(capture_text(path_or_text, settings).document)
 
 
 def read_source(
@@ -63,12 +70,14 @@ def read_source(
     *,
     model: str = "default",
     settings: CaptureSettings = DEFAULT,
+    reading: ReadingSettings = DEFAULT_READING,
     facts: Mapping[str, str] | None = None,
 ) -> Report:
     """Read one source; ``facts`` replace what the report says of itself: title, outlet, published."""
     require_model(model)
+    require_lists(reading)
     document = capture(source, settings).document
-    return reader(model).read(replace(document, **(facts or {})))
+    return reader(model, settings=reading).read(replace(document, **(facts or {})))
 
 
 def read_sources(
@@ -76,16 +85,18 @@ def read_sources(
     *,
     model: str = "default",
     settings: CaptureSettings = DEFAULT,
+    reading: ReadingSettings = DEFAULT_READING,
     jobs: int | None = None,
 ) -> Iterator[Outcome]:
     """Read many sources: one report or refusal for each, in the order given.
 
     ``jobs`` is how many processes may read at once, None for one on each core; a script that calls
     this with many sources keeps its own code under ``if __name__ == "__main__"``. Raises
-    UnknownModelError before anything is read, WorkersError where no process can be started.
+    UnknownModelError and WordListError before anything is read, WorkersError where no process can be started.
     """
-    listed, job = list(sources), Job(model, settings)
+    listed, job = list(sources), Job(model, settings, reading=reading)
     require_model(model)
+    require_lists(reading)
     yield from _shared_out(listed, len(listed), job, jobs, read_together)
 
 
@@ -97,6 +108,7 @@ def take_sources(
     Unlike ``read_sources`` it hands over the bytes too. Raises as ``read_sources`` does.
     """
     require_model(job.model)
+    require_lists(job.reading)
     yield from _shared_out(sources, total, job, jobs, take_together)
 
 

@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from accordingto import __version__
+from accordingto.actor import Cast, acted, types
+from accordingto.alias import Aliases
 from accordingto.attribution import relations, stretches, tellings
 from accordingto.chain import chains, own_tellers, scene, without
 from accordingto.claim import attributed, confidence, kinds, links, own_voice, scores, worded
+from accordingto.deed import Sheet
 from accordingto.encoder import Encoder, available
 from accordingto.encoder.labels import ENTITIES
 from accordingto.errors import NoNamesError
+from accordingto.event import EventTypes, eventful
+from accordingto.gazetteer import Gazetteer
 from accordingto.mention import Entity, entities, mentions
 from accordingto.place import Resolver, placed, toponyms
 from accordingto.quantity import counted
 from accordingto.ranker import Ranker
 from accordingto.record import Report
 from accordingto.relay import relayed
+from accordingto.settings import DEFAULT_READING
 from accordingto.source import clusters, records, tellers
 from accordingto.span import Stretch
 from accordingto.timespan import timed
@@ -36,7 +42,8 @@ if TYPE_CHECKING:
     from accordingto.chain import Step
     from accordingto.encoder import Reading
     from accordingto.mention import Mention
-    from accordingto.record import Document, Place
+    from accordingto.record import Claim, Document, Place, Source
+    from accordingto.settings import ReadingSettings
     from accordingto.source import Teller
 
 __all__ = ["Reader", "available"]
@@ -48,14 +55,15 @@ AHEAD = 8
 class Reader:
     """Reads documents with one model, ``name@hash`` in ``model``; ``threads`` at once, 0 for as many as cores."""
 
-    def __init__(self, encoder: Encoder, threads: int = 0) -> None:
+    def __init__(self, encoder: Encoder, threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> None:
         self.encoder, self.threads = encoder, threads or os.cpu_count() or 1
-        self.model = encoder.name
+        self.model, self.settings = encoder.name, settings
+        self.events, self.aliases = EventTypes.load(settings.events), Aliases.load(settings.actors)
 
     @classmethod
-    def load(cls, name: str = "default", threads: int = 0) -> Reader:
-        """The reader with an installed model. Raises UnknownModelError."""
-        return cls(Encoder.load(name), threads)
+    def load(cls, name: str = "default", threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> Reader:
+        """The reader with an installed model. Raises UnknownModelError and WordListError."""
+        return cls(Encoder.load(name), threads, settings)
 
     @cached_property
     def _rankers(self) -> dict[str, Ranker]:
@@ -64,7 +72,7 @@ class Reader:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver()
+        return Resolver(Gazetteer(aliases=self.settings.places))
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Report]:
         """The report of each document, in order, each the same as if read alone.
@@ -88,6 +96,14 @@ class Reader:
         told = relayed(document.text, reading, tellings(self.encoder, reading))
         return self._report(document, reading, _outside(document, reading, told))
 
+    def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:
+        sources, claims, cast = self._told(document, reading, told)
+        taken = [Stretch(s.start, s.end) for c in claims for s in (*c.content, *([c.cue] if c.cue else ()))]
+        claims = self._detailed(document, reading, [*claims, *own_voice(document, taken)], cast)
+        claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
+        left = (*unread(document, claims), *([NO_PLACES] if reading.names is None else ()))
+        return Report(__version__, self.model, document, tuple(sources), tuple(claims), left)
+
     def joined(
         self, text: str, reading: Reading, told: Sequence[Telling], found: Sequence[Mention]
     ) -> tuple[list[int], list[tuple[Step, ...]]]:
@@ -96,7 +112,10 @@ class Reader:
         here = scene(text, reading, told, found, belongs)
         return belongs, chains(here, self._rankers["carried"])
 
-    def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:
+    def _told(
+        self, document: Document, reading: Reading, told: Sequence[Telling]
+    ) -> tuple[list[Source], list[Claim], Cast]:
+        """The sources, the claims that they make in the order of the tellings, and everybody who is named."""
         tuned = self.encoder.tuned
         found = mentions(document.text, reading, told)
         belongs, chained = self.joined(document.text, reading, told, found)
@@ -122,15 +141,16 @@ class Reader:
             )
             for telling, chain, w, traits in zip(told, chained, words, scored, strict=True)
         ]
-        taken = [Stretch(s.start, s.end) for w in words for s in (*w.content, *([w.cue] if w.cue else ()))]
-        claims += own_voice(document, taken)
-        times = find(document.text, document.published)
-        claims = counted(document.text, timed(document.text, claims, times), times)
-        places = self._places(document.text, reading, document.url or document.outlet or "")
-        claims = placed(document.text, claims, places or ())
-        claims.sort(key=lambda claim: (claim.content[0].start, claim.content[-1].end))
-        left = (*unread(document, claims), *([NO_PLACES] if places is None else ()))
-        return Report(__version__, self.model, document, tuple(sources), tuple(claims), left)
+        return sources, claims, Cast(found, belongs, sources, ids, self.aliases.within(document.text))
+
+    def _detailed(self, document: Document, reading: Reading, claims: list[Claim], cast: Cast) -> list[Claim]:
+        """The claims with their times, figures, places, actors and types of event."""
+        text = document.text
+        times = find(text, document.published)
+        claims = counted(text, timed(text, claims, times), times)
+        claims = placed(text, claims, self._places(text, reading, document.url or document.outlet or "") or ())
+        sheet = Sheet.of(text, types(text, reading), self.events.grammar)
+        return list(eventful(list(acted(text, claims, sheet, cast)), sheet, self.events))
 
     def _places(self, text: str, reading: Reading, outlet: str) -> list[Place] | None:
         """The places of a text, None where the model finds no names."""

@@ -38,4 +38,16 @@ class CaptureSettings(msgspec.Struct, frozen=True, kw_only=True):
         return faults + (["max_redirects must be 0 or more"] if self.max_redirects < 0 else [])
 
 
+class ReadingSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Files of the user's own that change what is read out of a report; docs/word-lists.md has their form."""
+
+    events: str | None = None
+    """Path of a list of types of event that takes the place of the default one."""
+    actors: str | None = None
+    """Path of a list of actors and their other names that is added to the default one."""
+    places: str | None = None
+    """Path of a list of places and their other names that is added to the default one."""
+
+
 DEFAULT = CaptureSettings()
+DEFAULT_READING = ReadingSettings()

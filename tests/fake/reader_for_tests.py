@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from accordingto.errors import UnknownModelError
 from accordingto.record import Claim, Document, Link, Report, Source
+from accordingto.settings import DEFAULT_READING, ReadingSettings
 from accordingto.span import Span
 
 SAID = re.compile(r"(?P<name>[A-Z]\w+) (?P<cue>said) (?P<words>[^.\n]+)")
@@ -21,7 +22,7 @@ class Reader:
     model = "fake@0000"
 
     @classmethod
-    def load(cls, name: str = "default", threads: int = 0) -> Reader:
+    def load(cls, name: str = "default", threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> Reader:
         if name not in available():
             raise UnknownModelError(name, available())
         return cls()

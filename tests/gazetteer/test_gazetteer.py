@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.errors import AliasFileError
+from accordingto.errors import WordListError
 from accordingto.gazetteer import Gazetteer
 
 
@@ -62,24 +62,23 @@ def test_peoples(gazetteer: Gazetteer) -> None:
 
 def test_a_file_of_other_names(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('[names]\n"Aleppo" = ["Greyhall"]\n', encoding="utf-8")
-    found = Gazetteer(aliases=tmp_path / "mine.toml").lookup("Greyhall")
+    found = Gazetteer(aliases=str(tmp_path / "mine.toml")).lookup("Greyhall")
     assert "SY" in {one.entry.country for one in found}
 
 
 @pytest.mark.parametrize("held", ["names = 3", "[names]\na = 1", "[other]\n", "[names", b"\xff"])
 def test_a_bad_file_is_refused(tmp_path: Path, held: str | bytes) -> None:
     (tmp_path / "bad.toml").write_bytes(held if isinstance(held, bytes) else held.encode())
-    with pytest.raises(AliasFileError, match=r"bad\.toml"):
-        Gazetteer(aliases=tmp_path / "bad.toml")
+    with pytest.raises(WordListError, match=r"bad\.toml"):
+        Gazetteer(aliases=str(tmp_path / "bad.toml"))
 
 
-def test_it_is_ready_soon_and_small() -> None:
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell how much memory it took")
+def test_it_is_small() -> None:
     script = (
-        "import resource, numpy, time; began = time.perf_counter()\n"
         "from accordingto.gazetteer import Gazetteer\n"
         "Gazetteer().lookup('Aleppo')\n"
-        "print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
     )
-    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
-    assert float(shown[0]) < 1.0  # a third of it on an idle machine
-    assert int(shown[1]) < 150_000
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert int(shown) < 150_000

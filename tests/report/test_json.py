@@ -46,11 +46,6 @@ def test_offsets_count_code_points_of_the_text(ferry: Report) -> None:
     assert all(record["document"]["text"][span["start"] : span["end"]] == span["text"] for span in spans)
 
 
-def test_what_is_not_read_is_named(ferry: Report) -> None:
-    record = json.loads(to_json(ferry))
-    assert all(record["claims"][0][name] in ([], "none") for name in record["unread_fields"])
-
-
 def test_back_and_forth_changes_nothing(ferry: Report) -> None:
     assert from_json(to_json(ferry)) == from_json(to_line(ferry)) == ferry
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from accordingto.record import Actor
 from accordingto.report.particular import particulars
 
 Times = tuple[tuple[str, str | None, str], ...]
@@ -44,3 +46,19 @@ def test_nothing_where_there_is_nothing(invent: Callable[..., Any]) -> None:
     made = invent(TEXT)
     made.claim(TEXT)
     assert particulars(made.claims[0]) == ()
+
+
+def test_event_and_actors_stand_before_time_and_figures(invent: Callable[..., Any]) -> None:
+    made = invent("Soldiers beat a baker, Pell says.")
+    made.claim("Soldiers beat a baker")
+    span = made.claims[0].content[0]
+
+    def shown(*actors: tuple[str, Any]) -> tuple[str, ...]:
+        listed = tuple(Actor(name, role, span) for name, role in actors)
+        return particulars(replace(made.claims[0], event="assault", actors=listed))
+
+    both = (("Soldiers", "agent"), ("a baker", "target"))
+    assert shown(*both) == ("event: assault", "who: Soldiers → a baker")
+    assert shown(both[1], ("Pell", "other")) == ("event: assault", "who: … → a baker; also Pell")
+    assert shown(both[0]) == ("event: assault", "who: Soldiers")
+    assert shown() == ("event: assault",)

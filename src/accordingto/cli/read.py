@@ -18,7 +18,7 @@ from accordingto.errors import AccordingToError, EmptyFolderError, RefusedError,
 if TYPE_CHECKING:
     from accordingto.batch import Outcome
     from accordingto.cli.output import Form, Writer
-    from accordingto.settings import CaptureSettings
+    from accordingto.settings import CaptureSettings, ReadingSettings
 
 SOME_REFUSED = 3
 NONE_READ = 4
@@ -33,6 +33,7 @@ class Order:
     model: str
     jobs: int | None
     settings: CaptureSettings
+    reading: ReadingSettings
     facts: dict[str, str]
 
     def outcomes(self) -> Generator[Outcome, None, None]:
@@ -40,7 +41,9 @@ class Order:
         from accordingto.pipeline import read_sources
 
         if len(self.sources) > 1:
-            yield from read_sources(self.sources, model=self.model, settings=self.settings, jobs=self.jobs)
+            yield from read_sources(
+                self.sources, model=self.model, settings=self.settings, reading=self.reading, jobs=self.jobs
+            )
         else:
             yield self._only()
 
@@ -49,7 +52,7 @@ class Order:
 
         source = self.sources[0]
         try:
-            return read_source(source, model=self.model, settings=self.settings, facts=self.facts)
+            return read_source(source, model=self.model, settings=self.settings, reading=self.reading, facts=self.facts)
         except RefusedError as error:
             return Refusal(source, error)
 
@@ -70,6 +73,9 @@ class Order:
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
 @click.option("--any-language", is_flag=True, help="Read reports that are not in English all the same.")
 @click.option("--max-size", type=Size(), metavar="SIZE", help="Largest report taken in, such as 20MB.")
+@click.option("--events", metavar="FILE", help="Types of event of your own, in place of the default ones.")
+@click.option("--actors", metavar="FILE", help="Other names of actors, added to the default ones.")
+@click.option("--places", metavar="FILE", help="Other names of places, added to the default ones.")
 @click.option("--title", metavar="TEXT", help="Title, for a single report that does not say it.")
 @click.option("--outlet", metavar="NAME", help="Who published a single report.")
 @click.option("--published", type=EdtfDate(), metavar="DATE", help="When a single report came out: 2021-05-12.")
@@ -107,7 +113,7 @@ def _order(given: tuple[str, ...], model: str, jobs: int | None, **options: Any)
         raise click.UsageError(f"--{next(iter(facts))} is for a single report")
     if not sources:
         raise EmptyFolderError(given[0])
-    return Order(sources, several, model, jobs, settings_of(**options), facts)
+    return Order(sources, several, model, jobs, settings_of(**options), _reading(**options), facts)
 
 
 def settings_of(allow_private: bool, any_language: bool, max_size: int | None, **_: Any) -> CaptureSettings:
@@ -116,6 +122,12 @@ def settings_of(allow_private: bool, any_language: bool, max_size: int | None, *
 
     size = {} if max_size is None else {"max_bytes": max_size}
     return CaptureSettings(allow_private=allow_private, any_language=any_language, **size)
+
+
+def _reading(events: str | None, actors: str | None, places: str | None, **_: Any) -> ReadingSettings:
+    from accordingto.settings import ReadingSettings
+
+    return ReadingSettings(events=events, actors=actors, places=places)
 
 
 def _read_all(order: Order, place: Writer, bar: bool) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
 
 import msgspec
 
-from accordingto.errors import AliasFileError
+from accordingto.errors import WordListError
+from accordingto.wordlist import parsed
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -25,12 +24,11 @@ class Aliases:
     known: dict[str, list[str | int]]
 
     @classmethod
-    def load(cls, path: Path | None = None) -> Aliases:
-        """The bundled aliases, and those of a user's file. Raises AliasFileError."""
+    def load(cls, path: str | None = None) -> Aliases:
+        """The bundled aliases, and those of a user's file. Raises WordListError."""
         known: dict[str, list[str | int]] = {}
-        bundled = (files("accordingto") / "gazetteer" / "aliases.toml").read_text(encoding="utf-8")
-        for text in (bundled, *([_read(path)] if path else ())):
-            for place, names in _parsed(text, str(path)).items():
+        for one in (str(files("accordingto") / "gazetteer" / "aliases.toml"), *([path] if path else ())):
+            for place, names in _names(one).items():
                 for name in names:
                     known.setdefault(name, []).append(int(place) if place.isdigit() else place)
         return cls(known)
@@ -40,15 +38,8 @@ class Aliases:
         return self.known.get(name, [])
 
 
-def _read(path: Path) -> str:
+def _names(path: str) -> dict[str, list[str]]:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as refused:
-        raise AliasFileError(str(path), str(getattr(refused, "strerror", None) or refused).lower()) from refused
-
-
-def _parsed(text: str, path: str) -> dict[str, list[str]]:
-    try:
-        return msgspec.convert(tomllib.loads(text), _File).names
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
-        raise AliasFileError(path, str(wrong)) from wrong
+        return msgspec.convert(parsed(path), _File).names
+    except msgspec.ValidationError as wrong:
+        raise WordListError(path, str(wrong)) from None

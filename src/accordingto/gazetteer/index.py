@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -34,12 +33,11 @@ _CONSONANTS = "bdfghjklmnprstvxz"
 
 
 class Gazetteer:
-    """The places of the index under ``folder``, with users' ``aliases`` before them. Raises AliasFileError."""
+    """The places of the index under ``folder``, a user's file of ``aliases`` before them. Raises WordListError."""
 
-    def __init__(self, folder: Path | None = None, aliases: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, aliases: str | None = None) -> None:
         self.folder = folder or Path(str(files("accordingto") / "gazetteer" / "data"))
-        mine = os.environ.get("ACCORDINGTO_ALIASES")
-        self.aliases = Aliases.load(aliases or (Path(mine) if mine else None))
+        self.aliases = Aliases.load(aliases)
         self._looked = lru_cache(2048)(self._lookup)
 
     def _array(self, name: str) -> npt.NDArray[Any]:

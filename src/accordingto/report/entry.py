@@ -21,7 +21,7 @@ class Entry(msgspec.Struct, frozen=True):
     """A claim under its ``label``: '1', '2', … in the order of the text, 'v1', … in the report's own voice.
 
     ``words`` is the content in one run, in curly quotation marks where it is a direct quotation; ``particulars``
-    say when it is said to have happened and what it counts.
+    say what is said to have happened, who did it to whom, when, and what it counts.
     """
 
     label: str

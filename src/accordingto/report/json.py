@@ -6,15 +6,11 @@ Every span is checked against the text before it is written and after it is read
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
 from accordingto.record import Report
 from accordingto.report.orphan import verify
-
-UNREAD_FIELDS = ("actors", "event")
-"""Fields of a claim that the format has and this version leaves empty; ``unread_fields`` in the record lists them."""
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Report)
@@ -23,7 +19,7 @@ _decoder = msgspec.json.Decoder(Report)
 def to_line(report: Report) -> bytes:
     """``report`` on one line, without the line break. Raises OrphanSpanError."""
     verify(report)
-    return _encoder.encode(_record(report))
+    return _encoder.encode(report)
 
 
 def to_json(report: Report) -> bytes:
@@ -42,8 +38,3 @@ def from_json(data: bytes | str) -> Report:
     report = _decoder.decode(data)
     verify(report)
     return report
-
-
-def _record(report: Report) -> dict[str, Any]:
-    record: dict[str, Any] = msgspec.to_builtins(report)
-    return record | {"unread_fields": UNREAD_FIELDS}

@@ -1,20 +1,33 @@
-"""When a claim is said to have happened and what it counts, in a line a person reads."""
+"""What a claim says happened, who did it to whom, when, and what it counts, in a line a person reads."""
 
 from __future__ import annotations
 
 from itertools import groupby
+from typing import get_args
 
 from accordingto.glossary import label
-from accordingto.record import Claim, Time
+from accordingto.record import ActorRole, Claim, Time
 from accordingto.report.date import in_words
 from accordingto.report.legible import one_run
 
+UNSAID = "…"
+"""Stands for whoever did it where the words do not say."""
+
 
 def particulars(claim: Claim) -> tuple[str, ...]:
-    """The times of a claim and its quantities, in its own words; neither where it has none."""
+    """The event of a claim, its actors, times and quantities; none of them where it has none."""
     times, counted = _times(claim), ", ".join(one_run(one.words.text) for one in claim.quantities)
-    found = (("time", times), ("quantity", counted))
+    event = "" if claim.event == "none" else claim.event
+    found = (("event", event), ("actor", _actors(claim)), ("time", times), ("quantity", counted))
     return tuple(f"{label('word', name).phrase}: {words}" for name, words in found if words)
+
+
+def _actors(claim: Claim) -> str:
+    """Those who did it, an arrow, those to whom it was done; behind them whoever else is named."""
+    by = {role: ", ".join(one_run(a.name) for a in claim.actors if a.role == role) for role in get_args(ActorRole)}
+    done = f"{by['agent'] or UNSAID} → {by['target']}" if by["target"] else by["agent"]
+    others = f"also {by['other']}" if by["other"] else ""
+    return "; ".join(part for part in (done, others) if part)
 
 
 def _times(claim: Claim) -> str:
