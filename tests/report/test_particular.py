@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from accordingto.record import Actor
+from accordingto.record import Actor, Candidate, Place, Precision
 from accordingto.report.particular import particulars
 
 Times = tuple[tuple[str, str | None, str], ...]
@@ -62,3 +62,24 @@ def test_event_and_actors_stand_before_time_and_figures(invent: Callable[..., An
     assert shown(both[1], ("Pell", "other")) == ("event: assault", "who: … → a baker; also Pell")
     assert shown(both[0]) == ("event: assault", "who: Soldiers")
     assert shown() == ("event: assault",)
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        ((), "where: Orla (not in the gazetteer)"),
+        ((("Orla", "XA", "locality"),), "where: Orla (XA)"),
+        ((("Orla", "XA", "locality"), ("Orla", "XB", "locality")), "where: Orla (XA)"),
+        ((("Al Orlah", "XA", "region"),), "where: Orla (Al Orlah, XA, somewhere in that region)"),
+        ((("Orla", "XA", "country"),), "where: Orla"),
+        ((("Orla", None, "unknown"),), "where: Orla"),
+    ],
+)
+def test_places_with_what_they_are_taken_for(
+    invent: Callable[..., Any], found: tuple[tuple[str, str | None, Precision], ...], line: str
+) -> None:
+    made = invent("It rained in Orla.")
+    made.claim("It rained in Orla")
+    candidates = tuple(Candidate(1, name, country, 1.0, 2.0, precision, 0.5) for name, country, precision in found)
+    place = Place("Orla", made.claims[0].content[0], candidates)
+    assert particulars(replace(made.claims[0], places=(place, place))) == (line,)
