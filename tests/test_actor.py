@@ -43,7 +43,7 @@ class Told:
         )  # fmt: skip
         sheet = Sheet.of(self.text, types(self.text, self.made.reading), EventTypes.load().grammar)
         cast = Cast(found, belongs, self.sources, self.ids, Aliases.load().within(self.text))
-        actors = next(acted(self.text, [claim], sheet, cast)).actors
+        actors = next(acted(self.text, [claim], sheet, cast, EventTypes.load().has)).actors
         assert all(actor.words.holds_in(self.text) for actor in actors)
         return [(actor.name, actor.role, actor.source) for actor in actors]
 
@@ -54,6 +54,14 @@ def test_agent_and_target(scripted: ModuleType) -> None:
         ("the army", "agent", None),
         ("five villagers", "target", None),
     ]
+
+
+def test_a_place_is_a_target_of_events_alone(scripted: ModuleType) -> None:
+    told = Told(scripted, "Guards passed the pier. The army shelled the village.")
+    told.see("the pier", 0, "place")
+    told.see("the village", 1, "place")
+    assert told.actors("Guards passed the pier") == [("Guards", "agent", None)]
+    assert ("the village", "target", None) in told.actors("The army shelled the village")
 
 
 def test_a_pronoun_is_whom_it_stands_for(scripted: ModuleType) -> None:

@@ -15,10 +15,10 @@ from accordingto.source import fullest, tidy
 from accordingto.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from accordingto.alias import Names
-    from accordingto.deed import Phrase, Sheet
+    from accordingto.deed import Deed, Phrase, Sheet
     from accordingto.encoder import Reading
     from accordingto.mention import Mention
     from accordingto.record import ActorRole, Claim, Source
@@ -101,11 +101,16 @@ def _bare(words: str) -> str:
     return _ARTICLE.sub("", tidy(words))
 
 
-def acted(text: str, claims: Sequence[Claim], sheet: Sheet, cast: Cast) -> Iterator[Claim]:
-    """The claims, each with the actors of the deeds that stand in its own content."""
+def acted(
+    text: str, claims: Sequence[Claim], sheet: Sheet, cast: Cast, eventful: Callable[[Deed], bool]
+) -> Iterator[Claim]:
+    """The claims, each with the actors of the deeds that stand in its own content.
+
+    A place is a target in what is ``eventful`` alone: a pier can be shelled, and is none where it is passed.
+    """
     for claim in claims:
         found: dict[tuple[str, ActorRole], Actor] = {}
-        for phrase, role in _parts(claim, sheet):
+        for phrase, role in _parts(claim, sheet, eventful):
             words = Span.cut(text, phrase.start, phrase.end)
             if who := cast.who(phrase, words.text, claim):
                 found.setdefault((who[0].casefold(), role), Actor(who[0], role, words, who[1]))
@@ -115,14 +120,14 @@ def acted(text: str, claims: Sequence[Claim], sheet: Sheet, cast: Cast) -> Itera
         )
 
 
-def _parts(claim: Claim, sheet: Sheet) -> Iterator[tuple[Phrase, ActorRole]]:
+def _parts(claim: Claim, sheet: Sheet, eventful: Callable[[Deed], bool]) -> Iterator[tuple[Phrase, ActorRole]]:
     """The phrases that have a part in a claim, in the order of its deeds, those without a role of their own last."""
     taken: list[int] = []
     for deed in sheet.deeds_in(claim.content):
         for phrase in (*deed.agents, *deed.targets):
             insort(taken, phrase.start)
         yield from ((phrase, "agent") for phrase in deed.agents)
-        yield from ((phrase, "target") for phrase in deed.targets)
+        yield from ((phrase, "target") for phrase in deed.targets if phrase.kind != "place" or eventful(deed))
     for phrase in sheet.phrases_in(claim.content):
         has_role = bisect_left(taken, phrase.start) < bisect_left(taken, phrase.end)
         place = phrase.kind == "place" or (phrase.led in PLACING and phrase.kind not in ("person", "organisation"))

@@ -58,6 +58,10 @@ class EventTypes(msgspec.Struct, frozen=True, eq=False):
                 return found
         return (self.nouns if deed.shape in NOUNS else self.verbs).get(deed.lemma, NONE)
 
+    def has(self, deed: Deed) -> bool:
+        """Whether a deed is of any type."""
+        return self.of(deed) != NONE
+
     def first(self, deeds: Iterable[Deed]) -> str:
         """The type that deeds in the order of their clauses come to: that of the first verb that has one."""
         typed = [(_RANKS.get(deed.shape, 0), found) for deed in deeds if (found := self.of(deed)) != NONE]

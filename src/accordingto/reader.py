@@ -150,7 +150,7 @@ class Reader:
         claims = counted(text, timed(text, claims, times), times)
         claims = placed(text, claims, self._places(text, reading, document.url or document.outlet or "") or ())
         sheet = Sheet.of(text, types(text, reading), self.events.grammar)
-        return list(eventful(list(acted(text, claims, sheet, cast)), sheet, self.events))
+        return list(eventful(list(acted(text, claims, sheet, cast, self.events.has)), sheet, self.events))
 
     def _places(self, text: str, reading: Reading, outlet: str) -> list[Place] | None:
         """The places of a text, None where the model finds no names."""
