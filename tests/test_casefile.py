@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import sys
 from collections.abc import Iterator
@@ -107,4 +108,28 @@ def test_a_name_that_is_no_text_is_written_out(case: Case, report: Path) -> None
     renamed = report.rename(report.with_name(os.fsdecode(b"caf\xe9.txt")))
     (outcome,) = case.add(renamed)
     assert outcome.source.endswith(r"caf\udce9.txt")
+    assert case.check().faults == ()
+
+
+def answer(number: int) -> bytes:
+    """A record of a web archive: a text that a server answered with."""
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n{TEXT} Page {number}.".encode()
+    heads = (
+        f"WARC-Type: response\r\nWARC-Target-URI: https://ledger.example/{number}\r\nWARC-Date: 2021-05-12T06:30:00Z"
+    )
+    return f"WARC/1.0\r\n{heads}\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+def test_a_web_archive_is_added_record_by_record(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "one.warc.gz"
+    path.write_bytes(b"".join(gzip.compress(answer(number)) for number in range(3))[:-30])
+    outcomes = list(case.add(path))
+    assert [type(one) for one in outcomes] == [Refusal, Added, Added]
+    (kept, _) = case.claims()
+    (capture,) = case.captures(kept.id)
+    assert capture.captured_at == "2021-05-12T06:30:00.000000Z"
+    assert capture.url is not None
+    assert capture.url.startswith("https://ledger.example/")
+    assert capture.source in (f"{path}#1", f"{path}#2")
+    assert [one.state for one in case.add([path]) if isinstance(one, Added)] == ["known", "known"]
     assert case.check().faults == ()

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from accordingto.capture import Capture, capture
+from accordingto.capture.archived import Archived, capture_archived
 from accordingto.capture.row import Row, capture_row
 from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError, described
 from accordingto.record import Document, Report
@@ -19,8 +20,9 @@ from accordingto.settings import DEFAULT, CaptureSettings
 if TYPE_CHECKING:
     from accordingto.reader import Reader
 
-Source = str | Row
-"""Where a report is to be had: a path, an address, ``-``, ``sample:NAME``, or the row of a table."""
+Source = str | Row | Archived
+"""Where a report is to be had: a path, an address, ``-``, ``sample:NAME``, the row of a table, the record of a web
+archive."""
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -108,12 +110,18 @@ def reader(model: str, threads: int = 0) -> Reader:
 def _take_in(source: Source, job: Job) -> Taken | Refusal:
     name = name_of(source)
     try:
-        found = capture(source, job.settings) if isinstance(source, str) else capture_row(source, job.settings)
-        return Taken(name, now(), Capture(replace(found.document, **job.facts), found.raw))
+        found = _captured(source, job.settings)
+        return Taken(name, now(), Capture(replace(found.document, **job.facts), found.raw, found.at))
     except AccordingToError as error:
         return Refusal(name, error)
     except Exception as fault:  # a parser that failed on hostile input
         return Refusal(name, ReaderFaultError(name, described(fault)))
+
+
+def _captured(source: Source, settings: CaptureSettings) -> Capture:
+    if isinstance(source, Row):
+        return capture_row(source, settings)
+    return capture_archived(source, settings) if isinstance(source, Archived) else capture(source, settings)
 
 
 def _known(taken: Taken, job: Job) -> bool:

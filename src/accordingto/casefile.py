@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 from accordingto.capture import expand
+from accordingto.capture.archive import count_records, is_archive, records
 from accordingto.capture.table import count_rows, is_table, rows
 from accordingto.errors import (
     BrokenTableError,
@@ -73,14 +75,22 @@ __all__ = [
 
 
 class Listed:
-    """Sources spelled out, ``total`` of them: folders as their files, tables as rows that are read as they are needed.
+    """Sources spelled out, ``total`` of them: folders as their files, tables as rows and web archives as records,
+    which are read as they are needed.
 
     ``columns`` map fields of a table to columns of other names. Raises ColumnError and BrokenTableError for a table
-    that is named; one that merely lies in a folder is ``refused``. The ``case`` itself is left out of folders.
+    that is named; one that merely lies in a folder is ``refused``, and so is what
+    cannot be read of an archive. The ``case`` itself is left out of folders.
     """
 
-    def __init__(self, sources: Iterable[str | Path], columns: Mapping[str, str], case: str = "") -> None:
-        self._columns = columns
+    def __init__(
+        self,
+        sources: Iterable[str | Path],
+        columns: Mapping[str, str],
+        case: str = "",
+        settings: CaptureSettings = DEFAULT,
+    ) -> None:
+        self._columns, self._settings = columns, settings
         own = {f"{Path(case).resolve()}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
         self._sources: list[tuple[str, int | None]] = []
         self.refused: list[Refusal] = []
@@ -93,9 +103,20 @@ class Listed:
 
     def __iter__(self) -> Iterator[Source]:
         for one, count in self._sources:
-            yield from (one,) if count is None else rows(one, self._columns)
+            if count is None:
+                yield one
+            else:
+                yield from islice(self._parts(one), count)
+
+    def _parts(self, one: str) -> Iterator[Source]:
+        return records(one, self._settings) if is_archive(one) else rows(one, self._columns)
 
     def _list(self, one: str, named: bool) -> None:
+        if is_archive(one):
+            count, broken = count_records(one)
+            self._sources.append((one, count))
+            self.refused += [Refusal(one, broken)] if broken else []
+            return
         try:
             self._sources.append((one, count_rows(one, self._columns) if is_table(one) else None))
         except (BrokenTableError, ColumnError) as error:
@@ -145,14 +166,14 @@ class Case:
     ) -> Generator[Added | Refusal, None, None]:
         """Take sources in, read those that are new, and keep them: what became of each, in the order given.
 
-        ``sources`` are one or several files, folders, addresses, and tables (``.jsonl``, ``.csv``, ``.tsv``, also
-        compressed), whose ``columns`` map ``text``, ``title``, ``url``, ``outlet`` and ``published`` to other names.
+        ``sources`` are one or several files, folders, addresses, web archives (``.warc``, ``.warc.gz``, ``.wacz``)
+        and tables (``.jsonl``, ``.csv``, ``.tsv``, also compressed), whose ``columns`` map ``text``, ``title``, ``url``, ``outlet`` and ``published`` to other names.
         ``facts`` replace what every report says of itself. What was erased is refused, and the ledger is not told,
         unless it may be kept ``again``. Each is kept before it is handed out, and the rest when
         the next is asked for. Raises UnknownModelError, ColumnError and BrokenTableError before anything is read.
         """
         given = [sources] if isinstance(sources, str | Path) else sources
-        listed = given if isinstance(given, Listed) else Listed(given, columns or {}, self._database.case)
+        listed = given if isinstance(given, Listed) else Listed(given, columns or {}, self._database.case, settings)
         job = Job(model, settings, facts=facts or {}, known=Known(self._database))
         require_model(model)
         for refused in listed.refused:

@@ -153,6 +153,17 @@ class BrokenPageError(RefusedError):
         super().__init__(source, "the page cannot be parsed. Save its text and give that.")
 
 
+class BrokenArchiveError(RefusedError):
+    """A web archive, or a record of one, cannot be read, or is built to exhaust the machine; ``reason`` is one phrase.
+
+    What could be taken out before is kept.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(source, f"the web archive cannot be read further ({reason}). Fetch or export it again.")
+
+
 class NotEnglishError(RefusedError):
     """The report is in a language that the reader was not made for; ``language`` is ISO 639-1."""
 

@@ -25,10 +25,14 @@ _PARSERS = {"text/html": "trafilatura", "application/pdf": "pypdfium2"}
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A report as it came in: its bytes untouched, and the document read from them."""
+    """A report as it came in: its bytes untouched, and the document read from them.
+
+    ``at`` is when others took it in, in ISO 8601; None where it came in just now.
+    """
 
     document: Document
     raw: bytes
+    at: str | None = None
 
     @property
     def extractor(self) -> str:
@@ -50,11 +54,15 @@ def capture(source: str | Path, settings: CaptureSettings = DEFAULT) -> Capture:
     ``source`` is a path, ``-`` for standard input, an ``http(s)`` address, or ``sample:NAME`` for a
     report that comes with the package. Raises RefusedError, whose kinds tell what is wrong.
     """
-    intake = _take_in(source, settings)
+    return captured(_take_in(source, settings), settings)
+
+
+def captured(intake: Intake, settings: CaptureSettings, at: str | None = None) -> Capture:
+    """Take in bytes that are at hand, ``at`` a time. Raises RefusedError."""
     document = replace(_document(intake), id=sha256(intake.raw).hexdigest(), url=intake.url)
     if not settings.any_language:
         require_english(document, intake.source)
-    return Capture(document, intake.raw)
+    return Capture(document, intake.raw, at)
 
 
 def capture_text(text: str, settings: CaptureSettings = DEFAULT) -> Capture:

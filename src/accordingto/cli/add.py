@@ -49,6 +49,9 @@ def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options
     a report in each row. Columns named text, title, url, outlet and published are found by themselves; others are
     mapped: --column text=body --column published=date.
 
+    Of web archives (.warc, .warc.gz, .wacz) every page, PDF and text that a server answered with is a report, with
+    its address and the time at which it was archived.
+
     What is in the case already is neither read nor kept twice, so that a run that was ended in any way goes on when
     it is started again. Another text from a known address is kept as a new version.
 
@@ -58,7 +61,7 @@ def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options
     from accordingto.casefile import Listed
     from accordingto.pipeline import require_model
 
-    listed = Listed(sources, mapped(columns), case)
+    listed = Listed(sources, mapped(columns), case, settings_of(**options))
     if not listed.total:
         raise EmptyFolderError(sources[0])
     require_model(options["model"])

@@ -63,7 +63,7 @@ def capture_row(taken: Taken) -> Row:
         "source": taken.source,
         "url": document.url,
         "extractor": taken.capture.extractor,
-        "captured_at": taken.at,
+        "captured_at": taken.capture.at or taken.at,
     }
 
 
