@@ -12,6 +12,9 @@ from msgspec.structs import replace
 
 from accordingto.capture import Capture, capture
 from accordingto.capture.archived import Archived, capture_archived
+from accordingto.capture.door import captured
+from accordingto.capture.file import Intake
+from accordingto.capture.linked import Linked, capture_linked
 from accordingto.capture.row import Row, capture_row
 from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError, described
 from accordingto.record import Document, Report
@@ -20,9 +23,9 @@ from accordingto.settings import DEFAULT, CaptureSettings
 if TYPE_CHECKING:
     from accordingto.reader import Reader
 
-Source = str | Row | Archived
+Source = str | Row | Archived | Linked | Intake
 """Where a report is to be had: a path, an address, ``-``, ``sample:NAME``, the row of a table, the record of a web
-archive."""
+archive, an address that a feed lists, or bytes that were fetched before."""
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -111,7 +114,8 @@ def _take_in(source: Source, job: Job) -> Taken | Refusal:
     name = name_of(source)
     try:
         found = _captured(source, job.settings)
-        return Taken(name, now(), Capture(replace(found.document, **job.facts), found.raw, found.at))
+        document = replace(found.document, **job.facts)
+        return Taken(name, now(), Capture(document, found.raw, found.at, found.facts))
     except AccordingToError as error:
         return Refusal(name, error)
     except Exception as fault:  # a parser that failed on hostile input
@@ -119,9 +123,17 @@ def _take_in(source: Source, job: Job) -> Taken | Refusal:
 
 
 def _captured(source: Source, settings: CaptureSettings) -> Capture:
-    if isinstance(source, Row):
-        return capture_row(source, settings)
-    return capture_archived(source, settings) if isinstance(source, Archived) else capture(source, settings)
+    match source:
+        case str():
+            return capture(source, settings)
+        case Row():
+            return capture_row(source, settings)
+        case Archived():
+            return capture_archived(source, settings)
+        case Intake():
+            return captured(source, settings)
+        case Linked():
+            return capture_linked(source, settings)
 
 
 def _known(taken: Taken, job: Job) -> bool:

@@ -5,24 +5,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
 from accordingto.capture import expand
 from accordingto.capture.archive import count_records, is_archive, records
+from accordingto.capture.linked import may_be_feed
 from accordingto.capture.table import count_rows, is_table, rows
 from accordingto.errors import (
     BrokenTableError,
     ColumnError,
+    EmptyReportError,
     ErasedError,
     ErasureError,
     JudgementError,
     MissingExtraError,
     OrphanSpanError,
     ReaderFaultError,
+    RefusedError,
     UnknownIdError,
     described,
 )
@@ -76,11 +80,11 @@ __all__ = [
 
 class Listed:
     """Sources spelled out, ``total`` of them: folders as their files, tables as rows and web archives as records,
-    which are read as they are needed.
+    which are read as they are needed; with ``fetch``, feeds and sitemaps as the pages that they list.
 
     ``columns`` map fields of a table to columns of other names. Raises ColumnError and BrokenTableError for a table
-    that is named; one that merely lies in a folder is ``refused``, and so is what
-    cannot be read of an archive. The ``case`` itself is left out of folders.
+    that is named; one that merely lies in a folder is ``refused``, and so is what cannot be read of an archive or a
+    feed. The ``case`` itself is left out of folders.
     """
 
     def __init__(
@@ -89,40 +93,55 @@ class Listed:
         columns: Mapping[str, str],
         case: str = "",
         settings: CaptureSettings = DEFAULT,
+        *,
+        fetch: bool = False,
     ) -> None:
-        self._columns, self._settings = columns, settings
+        self._columns, self._settings, self._fetch = columns, settings, fetch
         own = {f"{Path(case).resolve()}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
-        self._sources: list[tuple[str, int | None]] = []
+        self._parts: list[tuple[int, Callable[[], Iterable[Source]]]] = []
         self.refused: list[Refusal] = []
         for given in map(str, sources):
             for one in expand([given]):
                 if one == given or str(Path(one).resolve()) not in own:
                     self._list(one, named=one == given)
-        self.readable = sum(1 if count is None else count for _, count in self._sources)
+        self.readable = sum(count for count, _ in self._parts)
         self.total = self.readable + len(self.refused)
 
     def __iter__(self) -> Iterator[Source]:
-        for one, count in self._sources:
-            if count is None:
-                yield one
-            else:
-                yield from islice(self._parts(one), count)
-
-    def _parts(self, one: str) -> Iterator[Source]:
-        return records(one, self._settings) if is_archive(one) else rows(one, self._columns)
+        for count, parts in self._parts:
+            yield from islice(parts(), count)
 
     def _list(self, one: str, named: bool) -> None:
-        if is_archive(one):
-            count, broken = count_records(one)
-            self._sources.append((one, count))
-            self.refused += [Refusal(one, broken)] if broken else []
-            return
         try:
-            self._sources.append((one, count_rows(one, self._columns) if is_table(one) else None))
+            if self._fetch and may_be_feed(one):
+                self._fetched(one)
+            elif is_archive(one):
+                self._archive(one)
+            elif is_table(one):
+                self._parts.append((count_rows(one, self._columns), partial(rows, one, self._columns)))
+            else:
+                self._parts.append((1, partial(iter, (one,))))
         except (BrokenTableError, ColumnError) as error:
             if named:
                 raise
             self.refused.append(Refusal(one, error))
+        except RefusedError as error:
+            self.refused.append(Refusal(one, error))
+
+    def _archive(self, one: str) -> None:
+        count, broken = count_records(one)
+        self._parts.append((count, partial(records, one, self._settings)))
+        if broken:
+            raise broken
+        if not count:
+            raise EmptyReportError(one, "the archive holds no page, PDF or text")
+
+    def _fetched(self, one: str) -> None:
+        from accordingto.capture.feed import look  # loads a parser of XML
+
+        found = look(one, self._settings)
+        pages = found if isinstance(found, list) else [found]
+        self._parts.append((len(pages), partial(iter, pages)))
 
 
 class Case:
@@ -163,22 +182,25 @@ class Case:
         columns: Mapping[str, str] | None = None,
         facts: Mapping[str, str] | None = None,
         again: bool = False,
+        fetch: bool = False,
     ) -> Generator[Added | Refusal, None, None]:
         """Take sources in, read those that are new, and keep them: what became of each, in the order given.
 
         ``sources`` are one or several files, folders, addresses, web archives (``.warc``, ``.warc.gz``, ``.wacz``)
-        and tables (``.jsonl``, ``.csv``, ``.tsv``, also compressed), whose ``columns`` map ``text``, ``title``, ``url``, ``outlet`` and ``published`` to other names.
-        ``facts`` replace what every report says of itself. What was erased is refused, and the ledger is not told,
-        unless it may be kept ``again``. Each is kept before it is handed out, and the rest when
-        the next is asked for. Raises UnknownModelError, ColumnError and BrokenTableError before anything is read.
+        and tables (``.jsonl``, ``.csv``, ``.tsv``, also compressed), whose ``columns`` map ``text``, ``title``,
+        ``url``, ``outlet`` and ``published`` to other names. With ``fetch`` the pages that feeds and sitemaps list are
+        fetched. ``facts`` replace what every report says of itself. What was erased is refused, and the ledger is not
+        told, unless it may be kept ``again``. Each is kept before it is handed out, and the rest when the next is
+        asked for. Raises UnknownModelError, ColumnError and BrokenTableError before anything is read.
         """
-        given = [sources] if isinstance(sources, str | Path) else sources
-        listed = given if isinstance(given, Listed) else Listed(given, columns or {}, self._database.case, settings)
-        job = Job(model, settings, facts=facts or {}, known=Known(self._database))
         require_model(model)
-        for refused in listed.refused:
+        given = [sources] if isinstance(sources, str | Path) else sources
+        if not isinstance(given, Listed):
+            given = Listed(given, columns or {}, self._database.case, settings, fetch=fetch)
+        job = Job(model, settings, facts=facts or {}, known=Known(self._database))
+        for refused in given.refused:
             yield self._keep(refused, again)
-        with closing(take_sources(listed, listed.readable, job, jobs)) as outcomes:
+        with closing(take_sources(given, given.readable, job, jobs)) as outcomes:
             for outcome in outcomes:
                 yield self._keep(outcome, again)
 

@@ -164,6 +164,23 @@ class BrokenArchiveError(RefusedError):
         super().__init__(source, f"the web archive cannot be read further ({reason}). Fetch or export it again.")
 
 
+class FeedError(RefusedError):
+    """The bytes are a feed or a sitemap: a list of addresses, of which none is fetched unasked."""
+
+    http_status = 415
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "this is a feed or a sitemap. 'accordingto add --fetch' fetches the pages it lists.")
+
+
+class BrokenFeedError(RefusedError):
+    """A feed or sitemap cannot be taken apart; ``reason`` is one phrase."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(source, f"the feed or sitemap cannot be read ({reason}). Give the pages themselves.")
+
+
 class NotEnglishError(RefusedError):
     """The report is in a language that the reader was not made for; ``language`` is ISO 639-1."""
 

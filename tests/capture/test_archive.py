@@ -17,7 +17,7 @@ from accordingto.errors import BrokenArchiveError, EmptyReportError, TooLargeErr
 from accordingto.settings import DEFAULT, CaptureSettings
 
 TEXT = b"Three trucks left the pier before dawn, a guard said, and the soldiers waved them through. " * 3
-PAGE = b"<!DOCTYPE html><html><head><title>Trucks at the pier</title></head><body><article><p>%s</p></article></body></html>"
+PAGE = b"<!DOCTYPE html><html><head><title>Trucks at the pier</title></head><body><p>%s</p></body></html>"
 AT = "2021-05-12T06:30:00Z"
 Answer = tuple[str, bytes, dict[str, str]]
 

@@ -34,7 +34,7 @@ def case(database: Database, writer: Writer, take: Take) -> Case:
     """A case with a report that puts somebody at risk, judged and refused, and one that does not."""
     writer.refuse(Refusal("secret-place.txt", EmptyReportError("secret-place.txt")))
     writer.add(take(OTHER, "two.txt"))
-    writer.add(take(SECRET, "secret-place.txt"))
+    writer.add(take(SECRET, "secret-place.txt", carried=[("source", "Zorvakheim Herald")]))
     case = Case(database)
     told, other = claim(case, "Orlissa"), claim(case, "Bela")
     kept = case.compare("different", other, told, "N. Ruiz", "they look alike")

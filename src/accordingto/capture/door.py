@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from accordingto import __version__
 from accordingto.capture import media, plain
+from accordingto.capture.fact import Fact
 from accordingto.capture.file import Intake, read_file, read_stream
 from accordingto.capture.language import require_english
 from accordingto.capture.sample import sample_path
@@ -27,12 +28,14 @@ _PARSERS = {"text/html": "trafilatura", "application/pdf": "pypdfium2"}
 class Capture:
     """A report as it came in: its bytes untouched, and the document read from them.
 
-    ``at`` is when others took it in, in ISO 8601; None where it came in just now.
+    ``at`` is when others took it in, in ISO 8601; None where it came in just now. ``facts`` are what its carrier says
+    of it.
     """
 
     document: Document
     raw: bytes
     at: str | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def extractor(self) -> str:

@@ -39,6 +39,7 @@ STATES = {
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read; one for each core.")
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
 @click.option("--any-language", is_flag=True, help="Read reports that are not in English all the same.")
+@click.option("--fetch", is_flag=True, help="Fetch the pages that feeds and sitemaps list; nothing is without it.")
 @click.option("--again", is_flag=True, help="Keep reports that were erased from the case after all.")
 @click.option("--max-size", type=Size(), metavar="SIZE", help="Largest report taken in, such as 20MB.")
 def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options: Any) -> int:
@@ -52,6 +53,9 @@ def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options
     Of web archives (.warc, .warc.gz, .wacz) every page, PDF and text that a server answered with is a report, with
     its address and the time at which it was archived.
 
+    With --fetch, feeds (RSS, Atom) and sitemaps, as files or by address, are taken for the pages that they list; these
+    are fetched, and the lists that a sitemap names too. A page that cannot be fetched is refused, and stops nothing.
+
     What is in the case already is neither read nor kept twice, so that a run that was ended in any way goes on when
     it is started again. Another text from a known address is kept as a new version.
 
@@ -61,10 +65,10 @@ def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options
     from accordingto.casefile import Listed
     from accordingto.pipeline import require_model
 
-    listed = Listed(sources, mapped(columns), case, settings_of(**options))
+    require_model(options["model"])
+    listed = Listed(sources, mapped(columns), case, settings_of(**options), fetch=options.pop("fetch"))
     if not listed.total:
         raise EmptyFolderError(sources[0])
-    require_model(options["model"])
     with opened(case, begin=True) as opening:
         return _add_all(opening, listed, **options)
 

@@ -87,6 +87,8 @@ def report_lines(kept: KeptReport, captures: Sequence[KeptCapture], versions: Se
     for one in captures:
         yield Text(f"captured {one.captured_at} from {one_line(one.url or one.source)}")
         yield Text(f"    {one.size} bytes · SHA-256 {one.sha256} · {one.extractor}", "dim")
+        for fact in one.facts:
+            yield Text(f"    {one_line(fact.name)}: {one_line(fact.value)}")
     yield Text(f"read by {kept.report.model}, accordingto {kept.report.accordingto}", "dim")
     if len(versions) > 1:
         others = ", ".join(id[:SHOWN] for id in versions if id != kept.id)

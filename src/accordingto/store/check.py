@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from accordingto.errors import OrphanSpanError
 from accordingto.store import log, schema
 from accordingto.store.database import Database
-from accordingto.store.digest import digest
+from accordingto.store.digest import capture_digest, digest
 from accordingto.store.restored import kept_report
 from accordingto.store.rows import Row, one
 from accordingto.store.tombstone import ACTION, buried
@@ -103,10 +103,15 @@ def _entry(connection: sa.Connection, entry: Row) -> Iterator[Fault]:
         yield from _reading(connection, row, entry["content"])
     elif action == "capture":
         document = one(connection, schema.documents, row["document"])
-        if digest(row, document) != entry["content"]:
+        if capture_digest(row, document, _facts(connection, id)) != entry["content"]:
             yield Fault(action, id, f"was altered, or its report {row['document'][:10]} was")
     elif digest(row) != entry["content"]:
         yield Fault(action, id, "was altered")
+
+
+def _facts(connection: sa.Connection, capture: str) -> list[Row]:
+    query = sa.select(schema.facts).where(schema.facts.c.capture == capture).order_by(schema.facts.c.id)
+    return list(map(dict, connection.execute(query).mappings()))
 
 
 def _is_buried(entry: Row, graves: Graves) -> bool:
@@ -151,6 +156,7 @@ def _unlogged(connection: sa.Connection) -> Iterator[Fault]:
     for what, column, known in (
         ("report", schema.documents.c.id, captured),
         ("bytes", schema.blobs.c.sha256, kept),
+        ("facts", schema.facts.c.capture, sa.select(schema.captures.c.id)),
         *((name, schema.metadata.tables[name].c.reading, sa.select(schema.readings.c.id)) for name in PARTS),
     ):
         for id in connection.execute(sa.select(column).where(column.not_in(known)).distinct()).scalars():

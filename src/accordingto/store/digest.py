@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +14,11 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 def digest(*parts: Any) -> str:
     """SHA-256, in hexadecimal, of the parts as one JSON array with sorted keys."""
     return sha256(_encoder.encode(parts)).hexdigest()
+
+
+def capture_digest(capture: Any, document: Any, facts: Sequence[Any]) -> str:
+    """The digest of a capture's rows; ``facts`` in the order of their ids, and left out where there are none."""
+    return digest(capture, document, *([facts] if facts else []))
 
 
 def number(id: str) -> int:

@@ -13,7 +13,18 @@ from accordingto.store import log
 from accordingto.store.database import Database
 from accordingto.store.judged import UNDONE
 from accordingto.store.kept import Found
-from accordingto.store.schema import blobs, captures, claims, documents, judgements, links, readings, refusals, sources
+from accordingto.store.schema import (
+    blobs,
+    captures,
+    claims,
+    documents,
+    facts,
+    judgements,
+    links,
+    readings,
+    refusals,
+    sources,
+)
 from accordingto.store.tombstone import ACTION, Tombstone, erased_as
 from accordingto.store.voices import UNNAMED
 
@@ -116,6 +127,7 @@ def _erase(connection: sa.Connection, sha256: str, because: str, at: str) -> Era
         connection.execute(table.delete().where(table.c.reading.in_(read)))
     for table, kept in ((readings, read), (refusals, gone["refusal"]), (judgements, gone["judgement"])):
         connection.execute(table.delete().where(table.c.id.in_(kept)))
+    connection.execute(facts.delete().where(facts.c.capture.in_(gone["capture"])))
     for table in captures, documents, blobs:
         connection.execute(table.delete().where(table.c.sha256 == sha256))
     return Erased(reports, counted, len(gone["judgement"]))

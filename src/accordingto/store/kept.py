@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from accordingto.capture.fact import Fact
 from accordingto.record import Access, Certainty, Polarity, Report, SourceKind
 from accordingto.span import Span
 from accordingto.store.judgement import Judgement
@@ -53,7 +54,7 @@ class KeptSource(msgspec.Struct, frozen=True):
 
 
 class KeptCapture(msgspec.Struct, frozen=True):
-    """When and from where a report's bytes came in."""
+    """When and from where a report's bytes came in, and what their carrier said of the report."""
 
     sha256: str
     size: int
@@ -61,6 +62,7 @@ class KeptCapture(msgspec.Struct, frozen=True):
     url: str | None
     extractor: str
     captured_at: str
+    facts: tuple[Fact, ...] = ()
 
 
 class KeptRefusal(msgspec.Struct, frozen=True):

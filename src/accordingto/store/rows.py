@@ -67,6 +67,14 @@ def capture_row(taken: Taken) -> Row:
     }
 
 
+def fact_rows(taken: Taken) -> list[Row]:
+    """The rows of ``facts``, in the order of their ids; each name and value once."""
+    capture = capture_row(taken)
+    told = {"capture": capture["id"], "document": capture["document"]}
+    made = ({"name": fact.name, "value": fact.value} for fact in set(taken.capture.facts))
+    return sorted(({"id": digest("fact", told, one), **told, **one} for one in made), key=lambda row: str(row["id"]))
+
+
 def reading_rows(report: Report, at: str) -> dict[str, list[Row]]:
     """The rows of ``readings``, ``sources``, ``claims`` and ``links``, in the order in which they are appended."""
     document = document_id(report.document)

@@ -8,7 +8,9 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+from msgspec.structs import replace
 
+from accordingto.capture.fact import Fact
 from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError
 from accordingto.record import Document
 from accordingto.store.database import Database
@@ -25,7 +27,18 @@ from accordingto.store.kept import (
 )
 from accordingto.store.restored import kept_report
 from accordingto.store.rows import document_id
-from accordingto.store.schema import CURRENT, blobs, captures, claims, documents, links, readings, refusals, sources
+from accordingto.store.schema import (
+    CURRENT,
+    blobs,
+    captures,
+    claims,
+    documents,
+    facts,
+    links,
+    readings,
+    refusals,
+    sources,
+)
 from accordingto.store.voices import kept_sources
 
 
@@ -92,7 +105,10 @@ class View:
             .order_by(captures.c.captured_at, captures.c.id)
         )
         with self._database.reading() as connection:
-            return [_made(KeptCapture, row) for row in connection.execute(query).mappings()]
+            rows = connection.execute(query).mappings().all()
+            return [
+                replace(_made(KeptCapture, {**row, "facts": ()}), facts=_facts(connection, row["id"])) for row in rows
+            ]
 
     def revisions(self, url: str) -> list[str]:
         """The documents that an address gave, the earliest first."""
@@ -185,6 +201,11 @@ class View:
                 if not any(map(str.isalnum, words)):
                     raise SearchError(words)
                 yield self._database.dialect.matches(table, words)
+
+
+def _facts(connection: sa.Connection, capture: str) -> tuple[Fact, ...]:
+    query = sa.select(facts.c.name, facts.c.value).where(facts.c.capture == capture)
+    return tuple(sorted(Fact(*row) for row in connection.execute(query)))
 
 
 def _made(kind: type[Any], row: Any) -> Any:

@@ -12,9 +12,18 @@ from accordingto.batch import Refusal, Taken, now
 from accordingto.errors import ErasedError, OrphanSpanError, UnknownIdError
 from accordingto.store import log, schema
 from accordingto.store.database import Database
-from accordingto.store.digest import digest
+from accordingto.store.digest import capture_digest, digest
 from accordingto.store.judgement import Judgement
-from accordingto.store.rows import Row, capture_row, document_row, judgement_row, one, reading_rows, refusal_row
+from accordingto.store.rows import (
+    Row,
+    capture_row,
+    document_row,
+    fact_rows,
+    judgement_row,
+    one,
+    reading_rows,
+    refusal_row,
+)
 from accordingto.store.span import orphans
 from accordingto.store.tombstone import is_erased
 
@@ -101,7 +110,9 @@ class Writer:
         if known is None:
             _insert(connection, schema.documents, document)
         _insert(connection, schema.captures, capture)
-        self._log(connection, "capture", capture["id"], digest(capture, known or document))
+        facts = fact_rows(taken)
+        _insert(connection, schema.facts, *facts)
+        self._log(connection, "capture", capture["id"], capture_digest(capture, known or document, facts))
         return True
 
     def _reading(self, connection: sa.Connection, taken: Taken) -> int | None:

@@ -31,11 +31,15 @@ def statements(dialect: str) -> Iterator[str]:
             f" RAISE EXCEPTION '{ALTERED}'; END $$"
         )
     for name, key in KEYS.items():
-        yield from guarded(name, key) if dialect == "sqlite" else _in_postgresql(name, key)
+        yield from guards(dialect, name, key)
 
 
-def guarded(name: str, key: str) -> Iterator[str]:
-    """The guard of a table's rows in SQLite, in place of the one there is."""
+def guards(dialect: str, name: str, key: str) -> Iterator[str]:
+    """The guards of a table against deleting, in place of those there are; ``key`` is what a tombstone names."""
+    return _in_sqlite(name, key) if dialect == "sqlite" else _in_postgresql(name, key)
+
+
+def _in_sqlite(name: str, key: str) -> Iterator[str]:
     yield f"DROP TRIGGER IF EXISTS {name}_kept_at_delete"
     named = f"SELECT 1 FROM log WHERE action = 'erasure' AND instr(subject || content, old.{key}) > 0"  # noqa: S608
     yield (
@@ -45,7 +49,7 @@ def guarded(name: str, key: str) -> Iterator[str]:
 
 
 def _in_postgresql(name: str, key: str) -> Iterator[str]:
-    yield f"DROP TRIGGER {name}_kept ON {name}"
+    yield f"DROP TRIGGER IF EXISTS {name}_kept ON {name}"
     yield f"CREATE TRIGGER {name}_kept BEFORE UPDATE OR TRUNCATE ON {name} EXECUTE FUNCTION accordingto_kept()"
     yield (
         f"CREATE TRIGGER {name}_kept_at_delete BEFORE DELETE ON {name}"
