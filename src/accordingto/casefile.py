@@ -46,6 +46,7 @@ try:
         Found,
         KeptCapture,
         KeptJudgement,
+        KeptNotice,
         KeptRefusal,
         KeptReport,
         KeptSource,
@@ -70,6 +71,7 @@ __all__ = [
     "Judgement",
     "KeptCapture",
     "KeptJudgement",
+    "KeptNotice",
     "KeptRefusal",
     "KeptReport",
     "KeptSource",
@@ -242,6 +244,10 @@ class Case:
     def refused(self) -> list[KeptRefusal]:
         """What was refused and why."""
         return self._view.refused()
+
+    def notices(self) -> list[KeptNotice]:
+        """Every notice by which something is taken back or corrected; ``KeptReport.notices`` are those about it."""
+        return self._view.notices()
 
     def find(self, id: str) -> Found:
         """What has an id that begins so. Raises UnknownIdError, AmbiguousIdError."""

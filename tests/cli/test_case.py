@@ -201,6 +201,9 @@ def test_erasing(command: Command, case: str, folder: Path) -> None:
         (["judgements", "{case}", "zzz"], 2, "begins with 'zzz'"),
         (["erase", "{case}", "zzz", "--because", "x"], 2, "begins with 'zzz'"),
         (["erase", "{case}", "zzz"], 2, "--because"),
+        (["add", "{case}", "{feed}"], 4, "--fetch"),
+        (["add", "{case}", "{feed}", "--fetch"], 5, "127.0.0.1"),
+        (["add", "{case}", "{warc}"], 4, "does not begin as a WARC"),
         (["claims", "{case}", "--search", "**"], 2, "no word"),
         (["claims", "{case}", "--kind", "nobody"], 2, "nobody"),
         (["claims", "{case}", "--format", "csv", "-o", "/nowhere/at/all"], 2, "cannot write"),
@@ -210,7 +213,17 @@ def test_what_is_wrong_is_one_line_and_a_code(
     command: Command, case: str, folder: Path, tmp_path: Path, arguments: list[str], code: int, words: str
 ) -> None:
     (tmp_path / "nothing").mkdir()
-    places = {"case": case, "report": folder / "r0.txt", "rows": folder / "rows.jsonl", "empty": tmp_path / "nothing"}
+    feed, warc = tmp_path / "feed.xml", tmp_path / "one.warc"
+    feed.write_text("<rss><channel><item><link>http://127.0.0.1:9/1</link></item></channel></rss>", "utf-8")
+    warc.write_text(TEXT, "utf-8")
+    places = {
+        "case": case,
+        "feed": feed,
+        "warc": warc,
+        "report": folder / "r0.txt",
+        "rows": folder / "rows.jsonl",
+        "empty": tmp_path / "nothing",
+    }
     run = command(*(one.format(**places) for one in arguments))
     assert run.returncode == code, run.stderr
     assert words in run.stderr

@@ -83,7 +83,7 @@ def taken(
     carried: Iterable[tuple[str, str]] = (),
     **facts: object,
 ) -> Taken:
-    """A text as taken in from ``source`` with what it says of itself replaced by ``facts``; ``carried`` is its carrier's."""
+    """A text as taken in from ``source``; ``facts`` replace what it says of itself, ``carried`` are its carrier's."""
     from accordingto.reader import Reader
 
     found = capture_text(text, CaptureSettings(any_language=True))

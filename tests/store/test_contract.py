@@ -37,6 +37,7 @@ OTHER = "The council sat again. Cleo said the pier was shut."
 
 
 FACTS = (("source", "Meridan Press Agency"), ("feed", "feed.xml"), ("feed", "feed.xml"))
+CANCELED = (*FACTS, ("status", "canceled"), ("uri", "urn:x:1"))
 
 
 def contents(view: View, **wanted: str) -> list[str]:
@@ -224,7 +225,7 @@ def test_a_failure_half_way_leaves_nothing(
 
 @pytest.mark.parametrize("table", [table.name for table in schema.OBSERVED])
 def test_nothing_observed_can_be_altered(database: Database, writer: Writer, take: Take, table: str) -> None:
-    document = writer.add(take(TEXT, carried=FACTS)).document
+    document = writer.add(take(TEXT, carried=CANCELED)).document
     writer.refuse(Refusal("two.txt", EmptyReportError("two.txt")))
     writer.judge(Judgement(document, Span.cut(TEXT, 17, 20), "claim", "same", "N. Ruiz"))
     column = next(iter(schema.metadata.tables[table].columns)).name
@@ -267,6 +268,8 @@ def test_a_whole_case_has_no_fault(database: Database, writer: Writer, take: Tak
         ("DELETE FROM claims WHERE position = 1", {"reading"}),
         ("UPDATE facts SET value = 'The Beacon' WHERE name = 'source'", {"capture"}),
         ("DELETE FROM facts", {"capture"}),
+        ("UPDATE notices SET named = 'urn:x:2'", {"capture"}),
+        ("DELETE FROM notices", {"capture"}),
         ("UPDATE sources SET name = 'Bela'", {"reading"}),
         ("DELETE FROM links", {"reading"}),
         ("DELETE FROM readings", {"reading", "sources", "claims", "links"}),
@@ -290,7 +293,7 @@ def test_what_was_touched_is_named(
     statement: str,
     what: set[str],
 ) -> None:
-    document = writer.add(take(TEXT, carried=FACTS)).document
+    document = writer.add(take(TEXT, carried=CANCELED)).document
     writer.refuse(Refusal("two.txt", EmptyReportError("two.txt")))
     writer.judge(Judgement(document, Span.cut(TEXT, 17, 20), "claim", "same", "N. Ruiz"))
     tamper(statement)

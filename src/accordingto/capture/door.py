@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from accordingto import __version__
-from accordingto.capture import media, plain
+from accordingto.capture import media, ninjs, plain
 from accordingto.capture.fact import Fact
 from accordingto.capture.file import Intake, read_file, read_stream
 from accordingto.capture.language import require_english
@@ -62,10 +62,12 @@ def capture(source: str | Path, settings: CaptureSettings = DEFAULT) -> Capture:
 
 def captured(intake: Intake, settings: CaptureSettings, at: str | None = None) -> Capture:
     """Take in bytes that are at hand, ``at`` a time. Raises RefusedError."""
-    document = replace(_document(intake), id=sha256(intake.raw).hexdigest(), url=intake.url)
+    item = ninjs.item(intake)
+    found = ninjs.document(item, intake) if item else replace(_document(intake), url=intake.url)
+    document = replace(found, id=sha256(intake.raw).hexdigest())
     if not settings.any_language:
         require_english(document, intake.source)
-    return Capture(document, intake.raw, at)
+    return Capture(document, intake.raw, at, ninjs.facts(item) if item else ())
 
 
 def capture_text(text: str, settings: CaptureSettings = DEFAULT) -> Capture:

@@ -31,7 +31,7 @@ def capture_linked(linked: Linked, settings: CaptureSettings) -> Capture:
 
     found = captured(fetch(linked.url, settings), settings)
     document = replace(found.document, published=found.document.published or linked.published)
-    return Capture(document, found.raw, facts=linked.facts)
+    return Capture(document, found.raw, facts=(*linked.facts, *found.facts))
 
 
 def may_be_feed(source: str) -> bool:

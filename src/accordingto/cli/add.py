@@ -50,6 +50,9 @@ def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options
     a report in each row. Columns named text, title, url, outlet and published are found by themselves; others are
     mapped: --column text=body --column published=date.
 
+    A news item in ninjs (.json) is a report too, with what it says of itself. Items that are canceled, and reports
+    headed KILL, RETRACTION, WITHDRAWN or CORRECTION, mark the reports that they name.
+
     Of web archives (.warc, .warc.gz, .wacz) every page, PDF and text that a server answered with is a report, with
     its address and the time at which it was archived.
 

@@ -27,6 +27,16 @@ from accordingto.report.terminal import entry_lines, wrapped
 SHOWN = 10
 """Characters of an id that are shown: enough to name one thing among a million."""
 
+TAKEN_BACK = {
+    "kill": "killed",
+    "retraction": "retracted",
+    "withdrawal": "withdrawn",
+    "correction": "corrected",
+    "canceled": "canceled",
+    "withheld": "withheld",
+}
+"""What people read of a report that a notice of each kind is about."""
+
 LONGEST = 120
 """Characters of judged words that are shown."""
 
@@ -84,6 +94,7 @@ def source_alone(kept: KeptReport, id: str, width: int) -> Iterator[Text]:
 def report_lines(kept: KeptReport, captures: Sequence[KeptCapture], versions: Sequence[str]) -> Iterator[Text]:
     """Where a report came from and which version it is, to stand before the report itself."""
     yield Text.assemble("report ", (kept.id, "bold cyan"))
+    yield from notice_lines(kept)
     for one in captures:
         yield Text(f"captured {one.captured_at} from {one_line(one.url or one.source)}")
         yield Text(f"    {one.size} bytes · SHA-256 {one.sha256} · {one.extractor}", "dim")
@@ -158,6 +169,15 @@ def _head(kept: KeptReport, width: int) -> Iterator[Text]:
     document = kept.report.document
     words = Text.assemble((title(document), "bold"), *((f" · {line}", "") for line in (imprint(document),) if line))
     yield from wrapped(words, width, f"{kept.id[:SHOWN]}  ", "cyan")
+    for line in notice_lines(kept):
+        yield from wrapped(line, width, "            ")
+
+
+def notice_lines(kept: KeptReport) -> Iterator[Text]:
+    """That a report was taken back or corrected, and by which other."""
+    for one in kept.notices:
+        by = "by its own status" if one.document == kept.id else f"by {one.document[:SHOWN]}"
+        yield Text.assemble((TAKEN_BACK[one.kind], "bold red"), f" {by}")
 
 
 def _under_id(entry: Entry) -> Entry:

@@ -68,6 +68,7 @@ def _claim_records(kept: KeptReport) -> Iterator[Any]:
                 msgspec.to_builtins(named[id]) | {"case_id": kept.sources[id]}
                 for id in dict.fromkeys(id for link in claim.chain for id in link.sources)
             ],
+            "notices": kept.notices,
             "claim": claim,
         }
 
@@ -98,6 +99,7 @@ def _claim_cells(kept: KeptReport) -> Iterator[Cells]:
             claim.confidence,
             claim.content[0].start,
             claim.content[-1].end,
+            "; ".join(sorted({notice.kind for notice in kept.notices})),
         )
 
 
@@ -108,7 +110,7 @@ def _when(claim: Claim) -> Iterator[str]:
 CLAIMS = Table(
     columns=tuple(
         "id report outlet published title url content chain origin kind access certainty polarity tone quotation cue "
-        "when counted confidence start end".split()
+        "when counted confidence start end notices".split()
     ),
     records=_claim_records,
     cells=_claim_cells,

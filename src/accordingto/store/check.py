@@ -103,15 +103,17 @@ def _entry(connection: sa.Connection, entry: Row) -> Iterator[Fault]:
         yield from _reading(connection, row, entry["content"])
     elif action == "capture":
         document = one(connection, schema.documents, row["document"])
-        if capture_digest(row, document, _facts(connection, id)) != entry["content"]:
+        if capture_digest(row, document, *_carried(connection, id)) != entry["content"]:
             yield Fault(action, id, f"was altered, or its report {row['document'][:10]} was")
     elif digest(row) != entry["content"]:
         yield Fault(action, id, "was altered")
 
 
-def _facts(connection: sa.Connection, capture: str) -> list[Row]:
-    query = sa.select(schema.facts).where(schema.facts.c.capture == capture).order_by(schema.facts.c.id)
-    return list(map(dict, connection.execute(query).mappings()))
+def _carried(connection: sa.Connection, capture: str) -> Iterator[list[Row]]:
+    """The facts and the notices of a capture."""
+    for table in schema.facts, schema.notices:
+        query = sa.select(table).where(table.c.capture == capture).order_by(table.c.id)
+        yield list(map(dict, connection.execute(query).mappings()))
 
 
 def _is_buried(entry: Row, graves: Graves) -> bool:
@@ -157,6 +159,7 @@ def _unlogged(connection: sa.Connection) -> Iterator[Fault]:
         ("report", schema.documents.c.id, captured),
         ("bytes", schema.blobs.c.sha256, kept),
         ("facts", schema.facts.c.capture, sa.select(schema.captures.c.id)),
+        ("notices", schema.notices.c.capture, sa.select(schema.captures.c.id)),
         *((name, schema.metadata.tables[name].c.reading, sa.select(schema.readings.c.id)) for name in PARTS),
     ):
         for id in connection.execute(sa.select(column).where(column.not_in(known)).distinct()).scalars():

@@ -16,9 +16,9 @@ def digest(*parts: Any) -> str:
     return sha256(_encoder.encode(parts)).hexdigest()
 
 
-def capture_digest(capture: Any, document: Any, facts: Sequence[Any]) -> str:
-    """The digest of a capture's rows; ``facts`` in the order of their ids, and left out where there are none."""
-    return digest(capture, document, *([facts] if facts else []))
+def capture_digest(capture: Any, document: Any, *lists: Sequence[Any]) -> str:
+    """The digest of a capture's rows: facts and notices in the order of their ids, each left out where it is empty."""
+    return digest(capture, document, *(rows for rows in lists if rows))
 
 
 def number(id: str) -> int:

@@ -21,6 +21,7 @@ from accordingto.store.schema import (
     facts,
     judgements,
     links,
+    notices,
     readings,
     refusals,
     sources,
@@ -127,7 +128,8 @@ def _erase(connection: sa.Connection, sha256: str, because: str, at: str) -> Era
         connection.execute(table.delete().where(table.c.reading.in_(read)))
     for table, kept in ((readings, read), (refusals, gone["refusal"]), (judgements, gone["judgement"])):
         connection.execute(table.delete().where(table.c.id.in_(kept)))
-    connection.execute(facts.delete().where(facts.c.capture.in_(gone["capture"])))
+    for table in facts, notices:
+        connection.execute(table.delete().where(table.c.capture.in_(gone["capture"])))
     for table in captures, documents, blobs:
         connection.execute(table.delete().where(table.c.sha256 == sha256))
     return Erased(reports, counted, len(gone["judgement"]))

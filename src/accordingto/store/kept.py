@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from accordingto.capture.fact import Fact
+from accordingto.capture.notice import NoticeKind
 from accordingto.record import Access, Certainty, Polarity, Report, SourceKind
 from accordingto.span import Span
 from accordingto.store.judgement import Judgement
@@ -30,15 +31,25 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     in_text: str | None = None
 
 
+class KeptNotice(msgspec.Struct, frozen=True, order=True):
+    """That a report in the case, ``document``, takes back or corrects what goes by the name ``named``."""
+
+    kind: NoticeKind
+    named: str
+    document: str
+
+
 class KeptReport(msgspec.Struct, frozen=True):
     """A report under the ``id`` of its document in the case, with the claims that were asked for.
 
-    ``sources`` are the ids in the case of the report's sources, by their id within the report.
+    ``sources`` are the ids in the case of the report's sources, by their id within the report;
+    ``notices`` those that take the report back or correct it.
     """
 
     id: str
     report: Report
     sources: dict[str, str]
+    notices: tuple[KeptNotice, ...] = ()
 
 
 class KeptSource(msgspec.Struct, frozen=True):

@@ -21,10 +21,12 @@ from accordingto.store.kept import (
     Found,
     KeptCapture,
     KeptJudgement,
+    KeptNotice,
     KeptRefusal,
     KeptReport,
     KeptSource,
 )
+from accordingto.store.noticed import kept_notices
 from accordingto.store.restored import kept_report
 from accordingto.store.rows import document_id
 from accordingto.store.schema import (
@@ -133,6 +135,11 @@ class View:
         query = sa.select(refusals, taken.label("taken_in")).order_by(refusals.c.refused_at, refusals.c.id)
         with self._database.reading() as connection:
             return [_made(KeptRefusal, row) for row in connection.execute(query).mappings()]
+
+    def notices(self) -> list[KeptNotice]:
+        """Every notice by which something is taken back or corrected, whether or not that is in the case."""
+        with self._database.reading() as connection:
+            return kept_notices(connection)
 
     def judgements(self) -> list[KeptJudgement]:
         """Every judgement in the order in which they were made."""

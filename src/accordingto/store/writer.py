@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from accordingto.batch import Refusal, Taken, now
+from accordingto.capture.notice import notices_in
 from accordingto.errors import ErasedError, OrphanSpanError, UnknownIdError
 from accordingto.store import log, schema
 from accordingto.store.database import Database
@@ -20,6 +21,7 @@ from accordingto.store.rows import (
     document_row,
     fact_rows,
     judgement_row,
+    notice_rows,
     one,
     reading_rows,
     refusal_row,
@@ -110,9 +112,11 @@ class Writer:
         if known is None:
             _insert(connection, schema.documents, document)
         _insert(connection, schema.captures, capture)
-        facts = fact_rows(taken)
+        facts = fact_rows(capture, taken.capture.facts)
+        notices = notice_rows(capture, notices_in(taken.capture.document, taken.capture.facts))
         _insert(connection, schema.facts, *facts)
-        self._log(connection, "capture", capture["id"], capture_digest(capture, known or document, facts))
+        _insert(connection, schema.notices, *notices)
+        self._log(connection, "capture", capture["id"], capture_digest(capture, known or document, facts, notices))
         return True
 
     def _reading(self, connection: sa.Connection, taken: Taken) -> int | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from accordingto.store.migrations import erasure, facts, observed
+from accordingto.store.migrations import erasure, facts, notices, observed
 
 MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (1, "observed", observed.statements),
     (2, "erasure", erasure.statements),
     (3, "facts", facts.statements),
+    (4, "notices", notices.statements),
 )
 """Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
 
