@@ -160,7 +160,7 @@ def test_what_rises_again_is_named(
 ) -> None:
     case.erase(report(case, "Orlissa"), WHY)
     writer.add(take(SECRET, "three.txt"), again=True)
-    tamper("UPDATE claims SET polarity = 'denied' WHERE content LIKE '%crates%'")
+    tamper("UPDATE claims SET polarity = 'denied' WHERE content = 'the crates were opened by Quentrix'")
     assert {fault.what for fault in check(database).faults} == {"reading"}
 
 

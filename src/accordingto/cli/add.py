@@ -16,7 +16,8 @@ from accordingto.cli.size import Size
 from accordingto.errors import AccordingToError, EmptyFolderError, one_line
 
 if TYPE_CHECKING:
-    from accordingto.casefile import Added, Case, Listed
+    from accordingto.casefile import Added, Case
+    from accordingto.listed import Listed
 
 FIELDS = ("text", "title", "url", "outlet", "published")
 STATES = {

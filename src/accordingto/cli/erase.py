@@ -12,7 +12,7 @@ from accordingto.cli.case import of_case, opened
 @click.argument("id", metavar="ID")
 @click.option("--because", required=True, metavar="WORDS", help="Why; it stays in the log, so name nobody.")
 @click.option("--all", "several", is_flag=True, help="Erase all reports that name a source, where they are several.")
-def erase(case: str, id: str, because: str, several: bool) -> int:
+def erase(case: str, id: str, because: str, several: bool) -> None:
     """Erase a report from a case for somebody's safety, or with the ID of a source all reports that name it alike.
 
     Its text, bytes, readings, captures, refusals and judgements go, and those that compare others with it, and the
@@ -30,4 +30,3 @@ def erase(case: str, id: str, because: str, several: bool) -> int:
     with opened(case) as opening:
         erased = opening.erase(id, because, several=several)
     click.echo(erased_line(erased))
-    return 0

@@ -14,7 +14,7 @@ from accordingto.cli.listing import Listing
 @listed_as
 def judgements(case: str, id: str | None, form: str, out: str | None) -> None:
     """List the judgements of a case, those undone too, or those of the report, claim or source with an ID."""
-    from accordingto.report.kept import judgement_lines
+    from accordingto.report.judged import judgement_lines
     from accordingto.report.table import JUDGEMENTS
 
     with opened(case) as opening:

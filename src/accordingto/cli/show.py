@@ -63,7 +63,7 @@ def _judged(case: Case, found: Found) -> None:
     """What was judged of it and still stands."""
     from accordingto.cli.listing import show as lines_shown
     from accordingto.cli.listing import width
-    from accordingto.report.kept import judgement_lines
+    from accordingto.report.judged import judgement_lines
 
     made = case.judgements(case.anchor(found.id))
     standing = [one for one in made if not one.undone_by and one.judgement.verdict != "undone"]

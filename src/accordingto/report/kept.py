@@ -10,9 +10,7 @@ from rich.text import Text
 from accordingto.casefile import (
     Checked,
     Erased,
-    Judgement,
     KeptCapture,
-    KeptJudgement,
     KeptRefusal,
     KeptReport,
     KeptSource,
@@ -37,9 +35,6 @@ TAKEN_BACK = {
 }
 """What people read of a report that a notice of each kind is about."""
 
-LONGEST = 120
-"""Characters of judged words that are shown."""
-
 
 def claim_lines(found: Iterable[KeptReport], width: int) -> Iterator[Text]:
     """Claims under the heads of their reports, and how many they were."""
@@ -51,7 +46,7 @@ def claim_lines(found: Iterable[KeptReport], width: int) -> Iterator[Text]:
             yield Text()
             yield from entry_lines(_under_id(entry), width)
         yield Text()
-    yield Text(f"{_many(claims, 'claim')} in {_many(reports, 'report')}")
+    yield Text(f"{many(claims, 'claim')} in {many(reports, 'report')}")
 
 
 def claim_alone(kept: KeptReport, id: str, width: int) -> Iterator[Text]:
@@ -71,13 +66,13 @@ def source_lines(found: Iterable[KeptSource], width: int) -> Iterator[Text]:
     """Sources, each with what began with it and what it passed on."""
     listed = list(found)
     for one in listed:
-        told = [f"first teller of {_many(one.first_of, 'claim')}"] if one.first_of else []
-        told += [f"passed on {_many(one.passed_on, 'claim')}"] if one.passed_on else []
-        where = f"in {_many(one.reports, 'report')}"
+        told = [f"first teller of {many(one.first_of, 'claim')}"] if one.first_of else []
+        told += [f"passed on {many(one.passed_on, 'claim')}"] if one.passed_on else []
+        where = f"in {many(one.reports, 'report')}"
         facts = " · ".join((label("kind", one.kind).phrase, *told, where))
         words = Text.assemble((one_run(one.name), "bold"), (f" · {facts}", ""))
         yield from wrapped(words, width, f"{one.ids[0][:SHOWN]}  ", "cyan")
-    yield Text(f"{_many(len(listed), 'source')}; named ones are joined where they are named alike, unnamed ones never")
+    yield Text(f"{many(len(listed), 'source')}; named ones are joined where they are named alike, unnamed ones never")
 
 
 def source_alone(kept: KeptReport, id: str, width: int) -> Iterator[Text]:
@@ -116,41 +111,11 @@ def refusal_lines(found: Iterable[KeptRefusal], width: int) -> Iterator[Text]:
     yield Text(f"{len(listed)} refused")
 
 
-def judgement_lines(found: Iterable[KeptJudgement], width: int) -> Iterator[Text]:
-    """Judgements, the earliest first, each with what it is about and whether it stands."""
-    listed = list(found)
-    for one in listed:
-        told = one.judgement
-        undone = f" · undone by {one.undone_by[:SHOWN]}" if one.undone_by else ""
-        words = Text.assemble((_verdict(told), "bold"), f" · {told.judge}, {one.judged_at[:10]}{undone}")
-        yield from wrapped(words, width, f"{one.id[:SHOWN]}  ", "cyan")
-        named = told.detail.get("name") or _short(told.words.text)
-        yield from wrapped(Text(f"{told.about}: {one_run(named)}"), width, "    ")
-        yield from wrapped(Text(f"because: {one_run(told.reason)}"), width, "    ")
-    yield Text(f"{_many(len(listed), 'judgement')}")
-
-
-def _verdict(told: Judgement) -> str:
-    detail = told.detail
-    if told.verdict in ("same", "different"):
-        other = detail.get("other_name") or _short(detail.get("other_words", ""))
-        return one_run(f"{told.verdict} {'as' if told.verdict == 'same' else 'from'} “{other}”")
-    if told.verdict == "undone":
-        return f"undoes {detail['judgement'][:SHOWN]}"
-    if told.verdict == "chain":
-        return one_run(f"came through: {detail['chain'] or 'nobody, it is in the own voice of the report'}")
-    return one_run(f"{told.verdict} {detail.get(told.verdict, '')}".strip())
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-
-
 def erased_line(erased: Erased) -> str:
     """What an erasure took."""
     if not erased.reports:
         return "erased before; the file was cleaned again"
-    gone = (_many(len(erased.reports), "report"), _many(erased.claims, "claim"), _many(erased.judgements, "judgement"))
+    gone = (many(len(erased.reports), "report"), many(erased.claims, "claim"), many(erased.judgements, "judgement"))
     return " · ".join(("erased", *gone))
 
 
@@ -158,10 +123,10 @@ def check_lines(checked: Checked) -> Iterator[Text]:
     """What a check found, fault by fault, and the head of the log."""
     for fault in checked.faults:
         yield Text.assemble((f"{fault.what} ", "bold red"), f"{one_line(fault.id)}: {one_line(fault.message)}")
-    found = f"{_many(len(checked.faults), 'fault')}" if checked.faults else "all is as it was kept"
-    yield Text(f"{_many(checked.entries, 'log entry', 'log entries')} checked: {found}")
+    found = f"{many(len(checked.faults), 'fault')}" if checked.faults else "all is as it was kept"
+    yield Text(f"{many(checked.entries, 'log entry', 'log entries')} checked: {found}")
     if checked.erased:
-        yield Text(f"{_many(checked.erased, 'report')} erased; a tombstone in the log stands for each")
+        yield Text(f"{many(checked.erased, 'report')} erased; a tombstone in the log stands for each")
     yield Text(f"head of the log: {checked.head}", "dim")
 
 
@@ -207,5 +172,6 @@ def _in_place(text: str, entry: Entry) -> Text:
     )
 
 
-def _many(count: int, one: str, more: str = "") -> str:
+def many(count: int, one: str, more: str = "") -> str:
+    """A number of things in words: ``1 claim``, ``2 claims``."""
     return f"{count} {one if count == 1 else more or one + 's'}"
