@@ -11,6 +11,10 @@ import msgspec
 from msgspec.structs import replace
 
 from accordingto.capture import Capture, capture
+from accordingto.capture.archived import Archived, capture_archived
+from accordingto.capture.door import captured
+from accordingto.capture.file import Intake
+from accordingto.capture.linked import Linked, capture_linked
 from accordingto.capture.row import Row, capture_row
 from accordingto.errors import AccordingToError, ReaderFaultError, UnknownModelError, described
 from accordingto.record import Document, Report
@@ -19,8 +23,9 @@ from accordingto.settings import DEFAULT, DEFAULT_READING, CaptureSettings, Read
 if TYPE_CHECKING:
     from accordingto.reader import Reader
 
-Source = str | Row
-"""Where a report is to be had: a path, an address, ``-``, ``sample:NAME``, or the row of a table."""
+Source = str | Row | Archived | Linked | Intake
+"""Where a report is to be had: a path, an address, ``-``, ``sample:NAME``, the row of a table, the record of a web
+archive, an address that a feed lists, or bytes that were fetched before."""
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -121,12 +126,27 @@ def reader(model: str, threads: int = 0, settings: ReadingSettings = DEFAULT_REA
 def _take_in(source: Source, job: Job) -> Taken | Refusal:
     name = name_of(source)
     try:
-        found = capture(source, job.settings) if isinstance(source, str) else capture_row(source, job.settings)
-        return Taken(name, now(), Capture(replace(found.document, **job.facts), found.raw))
+        found = _captured(source, job.settings)
+        document = replace(found.document, **job.facts)
+        return Taken(name, now(), Capture(document, found.raw, found.at, found.facts))
     except AccordingToError as error:
         return Refusal(name, error)
     except Exception as fault:  # a parser that failed on hostile input
         return Refusal(name, ReaderFaultError(name, described(fault)))
+
+
+def _captured(source: Source, settings: CaptureSettings) -> Capture:
+    match source:
+        case str():
+            return capture(source, settings)
+        case Row():
+            return capture_row(source, settings)
+        case Archived():
+            return capture_archived(source, settings)
+        case Intake():
+            return captured(source, settings)
+        case Linked():
+            return capture_linked(source, settings)
 
 
 def _known(taken: Taken, job: Job) -> bool:

@@ -153,6 +153,34 @@ class BrokenPageError(RefusedError):
         super().__init__(source, "the page cannot be parsed. Save its text and give that.")
 
 
+class BrokenArchiveError(RefusedError):
+    """A web archive, or a record of one, cannot be read, or is built to exhaust the machine; ``reason`` is one phrase.
+
+    What could be taken out before is kept.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(source, f"the web archive cannot be read further ({reason}). Fetch or export it again.")
+
+
+class FeedError(RefusedError):
+    """The bytes are a feed or a sitemap: a list of addresses, of which none is fetched unasked."""
+
+    http_status = 415
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "this is a feed or a sitemap. 'accordingto add --fetch' fetches the pages it lists.")
+
+
+class BrokenFeedError(RefusedError):
+    """A feed or sitemap cannot be taken apart; ``reason`` is one phrase."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(source, f"the feed or sitemap cannot be read ({reason}). Give the pages themselves.")
+
+
 class NotEnglishError(RefusedError):
     """The report is in a language that the reader was not made for; ``language`` is ISO 639-1."""
 
@@ -161,6 +189,15 @@ class NotEnglishError(RefusedError):
         super().__init__(
             source, f"the text looks like language '{language}'; only English is read. Translate it first."
         )
+
+
+class ErasedError(RefusedError):
+    """The report was erased from the case for somebody's safety."""
+
+    http_status = 410
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "this report was erased from the case. Give --again if it may be kept after all.")
 
 
 class UnreachableError(NetworkError):
@@ -379,6 +416,14 @@ class SearchError(UsageError):
     def __init__(self, words: str) -> None:
         self.words = words
         super().__init__(f"'{words}' holds no word to search for. Give words, or a phrase in quotation marks.")
+
+
+class JudgementError(UsageError):
+    """A judgement that cannot be: of the wrong kind of thing, without a name or a reason, or undone already."""
+
+
+class ErasureError(UsageError):
+    """What was asked to be erased is not erased so."""
 
 
 class OrphanSpanError(AccordingToError):

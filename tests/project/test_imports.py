@@ -11,7 +11,7 @@ import accordingto
 
 HEAVY = {
     "charset_normalizer", "httpx", "lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "sqlalchemy", "tokenizers",
-    "torch", "trafilatura",
+    "torch", "trafilatura", "warcio",
 }  # fmt: skip
 
 STARTS = {

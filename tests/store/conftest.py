@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from accordingto.batch import Taken
 from accordingto.capture import Capture, capture_text
+from accordingto.capture.fact import Fact
 from accordingto.settings import CaptureSettings
 from accordingto.store import schema
 from accordingto.store.database import Database
@@ -75,13 +76,20 @@ def take(fake_reader: None) -> Take:
     return taken
 
 
-def taken(text: str, source: str = "one.txt", at: str = "2021-05-13T08:00:00.000000Z", **facts: object) -> Taken:
-    """A text as taken in from ``source`` with what it says of itself replaced by ``facts``."""
+def taken(
+    text: str,
+    source: str = "one.txt",
+    at: str = "2021-05-13T08:00:00.000000Z",
+    carried: Iterable[tuple[str, str]] = (),
+    **facts: object,
+) -> Taken:
+    """A text as taken in from ``source``; ``facts`` replace what it says of itself, ``carried`` are its carrier's."""
     from accordingto.reader import Reader
 
     found = capture_text(text, CaptureSettings(any_language=True))
     document = replace(found.document, **facts)
-    return Taken(source, at, Capture(document, found.raw), Reader.load().read(document))
+    told = tuple(Fact(name, value) for name, value in carried)
+    return Taken(source, at, Capture(document, found.raw, facts=told), Reader.load().read(document))
 
 
 @pytest.fixture

@@ -36,6 +36,10 @@ LATER = "2021-05-14T08:00:00.000000Z"
 OTHER = "The council sat again. Cleo said the pier was shut."
 
 
+FACTS = (("source", "Meridan Press Agency"), ("feed", "feed.xml"), ("feed", "feed.xml"))
+CANCELED = (*FACTS, ("status", "canceled"), ("uri", "urn:x:1"))
+
+
 def contents(view: View, **wanted: str) -> list[str]:
     found = view.claims(Filter(**wanted))  # type: ignore[arg-type]
     return [span.text for kept in found for claim in kept.report.claims for span in claim.content]
@@ -65,6 +69,17 @@ def test_a_report_comes_back_as_it_was_read(writer: Writer, view: View, take: Ta
         len(TEXT.encode()),
         taken.at,
     )
+
+
+def test_what_a_carrier_says_is_kept_with_the_capture(
+    database: Database, writer: Writer, view: View, take: Take
+) -> None:
+    document = writer.add(take(TEXT, carried=FACTS)).document
+    writer.add(take(TEXT, "two.txt", LATER))
+    first, second = view.captures(document)
+    told = [(fact.name, fact.value) for fact in first.facts]
+    assert (told, second.facts) == ([("feed", "feed.xml"), ("source", "Meridan Press Agency")], ())
+    assert check(database).faults == ()
 
 
 def test_adding_twice_adds_nothing(database: Database, writer: Writer, take: Take, dump: Dump) -> None:
@@ -210,7 +225,7 @@ def test_a_failure_half_way_leaves_nothing(
 
 @pytest.mark.parametrize("table", [table.name for table in schema.OBSERVED])
 def test_nothing_observed_can_be_altered(database: Database, writer: Writer, take: Take, table: str) -> None:
-    document = writer.add(take(TEXT)).document
+    document = writer.add(take(TEXT, carried=CANCELED)).document
     writer.refuse(Refusal("two.txt", EmptyReportError("two.txt")))
     writer.judge(Judgement(document, Span.cut(TEXT, 17, 20), "claim", "same", "N. Ruiz"))
     column = next(iter(schema.metadata.tables[table].columns)).name
@@ -251,6 +266,10 @@ def test_a_whole_case_has_no_fault(database: Database, writer: Writer, take: Tak
         ("UPDATE claims SET record = 'nothing' WHERE position = 0", {"reading"}),
         ("UPDATE claims SET content = 'nothing' WHERE position = 0", {"reading"}),
         ("DELETE FROM claims WHERE position = 1", {"reading"}),
+        ("UPDATE facts SET value = 'The Beacon' WHERE name = 'source'", {"capture"}),
+        ("DELETE FROM facts", {"capture"}),
+        ("UPDATE notices SET named = 'urn:x:2'", {"capture"}),
+        ("DELETE FROM notices", {"capture"}),
         ("UPDATE sources SET name = 'Bela'", {"reading"}),
         ("DELETE FROM links", {"reading"}),
         ("DELETE FROM readings", {"reading", "sources", "claims", "links"}),
@@ -274,7 +293,7 @@ def test_what_was_touched_is_named(
     statement: str,
     what: set[str],
 ) -> None:
-    document = writer.add(take(TEXT)).document
+    document = writer.add(take(TEXT, carried=CANCELED)).document
     writer.refuse(Refusal("two.txt", EmptyReportError("two.txt")))
     writer.judge(Judgement(document, Span.cut(TEXT, 17, 20), "claim", "same", "N. Ruiz"))
     tamper(statement)

@@ -11,7 +11,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from accordingto import __version__
-from accordingto.capture import media, plain
+from accordingto.capture import media, ninjs, plain
+from accordingto.capture.fact import Fact
 from accordingto.capture.file import Intake, read_file, read_stream
 from accordingto.capture.language import require_english
 from accordingto.capture.sample import sample_path
@@ -25,10 +26,16 @@ _PARSERS = {"text/html": "trafilatura", "application/pdf": "pypdfium2"}
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A report as it came in: its bytes untouched, and the document read from them."""
+    """A report as it came in: its bytes untouched, and the document read from them.
+
+    ``at`` is when others took it in, in ISO 8601; None where it came in just now. ``facts`` are what its carrier says
+    of it.
+    """
 
     document: Document
     raw: bytes
+    at: str | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def extractor(self) -> str:
@@ -50,11 +57,17 @@ def capture(source: str | Path, settings: CaptureSettings = DEFAULT) -> Capture:
     ``source`` is a path, ``-`` for standard input, an ``http(s)`` address, or ``sample:NAME`` for a
     report that comes with the package. Raises RefusedError, whose kinds tell what is wrong.
     """
-    intake = _take_in(source, settings)
-    document = replace(_document(intake), id=sha256(intake.raw).hexdigest(), url=intake.url)
+    return captured(_take_in(source, settings), settings)
+
+
+def captured(intake: Intake, settings: CaptureSettings, at: str | None = None) -> Capture:
+    """Take in bytes that are at hand, ``at`` a time. Raises RefusedError."""
+    item = ninjs.item(intake)
+    found = ninjs.document(item, intake) if item else replace(_document(intake), url=intake.url)
+    document = replace(found, id=sha256(intake.raw).hexdigest())
     if not settings.any_language:
         require_english(document, intake.source)
-    return Capture(document, intake.raw)
+    return Capture(document, intake.raw, at, ninjs.facts(item) if item else ())
 
 
 def capture_text(text: str, settings: CaptureSettings = DEFAULT) -> Capture:

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 
 from accordingto.capture.file import Intake
-from accordingto.errors import NotTextError
+from accordingto.errors import FeedError, NotTextError
 
 
 class Kind(Enum):
@@ -46,12 +46,17 @@ _HTML_TYPES = {"text/html", "application/xhtml+xml"}
 _HTML_START = re.compile(
     rb"(?:<!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_FEED_START = re.compile(
+    rb"(?:\s|<\?[^>]{0,1000}\?>|<!--.{0,4000}?-->|<!DOCTYPE rss[^>]{0,300}>)*"
+    rb"<(?:[a-z]{1,9}:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]",
+    re.I | re.S,
+)
 _TAG = re.compile(rb"<(?:[a-z][a-z0-9]{0,15}|![a-z-]{2})", re.I)
 _MHTML = re.compile(rb"multipart/related", re.I)
 
 
 def kind_of(intake: Intake) -> Kind:
-    """The kind of ``intake``, by its first bytes before what its carrier says. Raises NotTextError."""
+    """The kind of ``intake``, by its first bytes before what its carrier says. Raises NotTextError, FeedError."""
     head = intake.raw[:8192]
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
@@ -62,7 +67,14 @@ def kind_of(intake: Intake) -> Kind:
         raise NotTextError(intake.source, "a film or sound file (MP4)")
     if b"MIME-Version:" in head and _MHTML.search(head):
         raise NotTextError(intake.source, "a web archive (MHTML)")
+    if is_feed(head):
+        raise FeedError(intake.source)
     return Kind.HTML if _is_html(intake, _ascii(head)) else Kind.TEXT
+
+
+def is_feed(raw: bytes) -> bool:
+    """Whether bytes begin as a feed or a sitemap does."""
+    return _FEED_START.match(_ascii(raw[:8192])) is not None
 
 
 def _is_html(intake: Intake, head: bytes) -> bool:

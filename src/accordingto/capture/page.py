@@ -97,6 +97,11 @@ def marked_credits(tree: HtmlElement) -> tuple[MarkedCredit, ...]:
     return tuple(MarkedCredit(kind, words) for words, kind in found.items())
 
 
+def paragraphs(tree: HtmlElement) -> tuple[str, ...]:
+    """The words of a page block by block, whatever they are."""
+    return tuple(_lines(tree))
+
+
 def _kind(element: HtmlElement) -> CreditKind | None:
     names = f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}"
     return next((kind for kind, pattern in _CLASSES if pattern.search(names)), None)

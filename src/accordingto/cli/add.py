@@ -16,7 +16,8 @@ from accordingto.cli.size import Size
 from accordingto.errors import AccordingToError, EmptyFolderError, one_line
 
 if TYPE_CHECKING:
-    from accordingto.casefile import Added, Case, Listed
+    from accordingto.casefile import Added, Case
+    from accordingto.listed import Listed
 
 FIELDS = ("text", "title", "url", "outlet", "published")
 STATES = {
@@ -39,6 +40,8 @@ STATES = {
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read; one for each core.")
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
 @click.option("--any-language", is_flag=True, help="Read reports that are not in English all the same.")
+@click.option("--fetch", is_flag=True, help="Fetch the pages that feeds and sitemaps list; nothing is without it.")
+@click.option("--again", is_flag=True, help="Keep reports that were erased from the case after all.")
 @click.option("--max-size", type=Size(), metavar="SIZE", help="Largest report taken in, such as 20MB.")
 def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options: Any) -> int:
     """Add reports to a casefile; it is begun where there is none.
@@ -47,6 +50,15 @@ def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options
     '-', sample:NAME, and tables of reports: JSON lines (.jsonl) and CSV (.csv, .tsv), also as .xz or .gz, with
     a report in each row. Columns named text, title, url, outlet and published are found by themselves; others are
     mapped: --column text=body --column published=date.
+
+    A news item in ninjs (.json) is a report too, with what it says of itself. Items that are canceled, and reports
+    headed KILL, RETRACTION, WITHDRAWN or CORRECTION, mark the reports that they name.
+
+    Of web archives (.warc, .warc.gz, .wacz) every page, PDF and text that a server answered with is a report, with
+    its address and the time at which it was archived.
+
+    With --fetch, feeds (RSS, Atom) and sitemaps, as files or by address, are taken for the pages that they list; these
+    are fetched, and the lists that a sitemap names too. A page that cannot be fetched is refused, and stops nothing.
 
     What is in the case already is neither read nor kept twice, so that a run that was ended in any way goes on when
     it is started again. Another text from a known address is kept as a new version.
@@ -57,10 +69,10 @@ def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options
     from accordingto.casefile import Listed
     from accordingto.pipeline import require_model
 
-    listed = Listed(sources, mapped(columns), case)
+    require_model(options["model"])
+    listed = Listed(sources, mapped(columns), case, settings_of(**options), fetch=options.pop("fetch"))
     if not listed.total:
         raise EmptyFolderError(sources[0])
-    require_model(options["model"])
     with opened(case, begin=True) as opening:
         return _add_all(opening, listed, **options)
 
@@ -75,7 +87,14 @@ def mapped(columns: tuple[str, ...]) -> dict[str, str]:
 
 
 def _add_all(
-    case: Case, listed: Listed, model: str, jobs: int | None, outlet: str | None, published: str | None, **options: Any
+    case: Case,
+    listed: Listed,
+    model: str,
+    jobs: int | None,
+    outlet: str | None,
+    published: str | None,
+    again: bool,
+    **options: Any,
 ) -> int:
     from accordingto.casefile import Refusal
     from accordingto.cli.progress import progress
@@ -83,7 +102,7 @@ def _add_all(
     facts = {name: value for name, value in (("outlet", outlet), ("published", published)) if value is not None}
     kept: list[Added] = []
     refused: list[AccordingToError] = []
-    adding = case.add(listed, model=model, settings=settings_of(**options), jobs=jobs, facts=facts)
+    adding = case.add(listed, model=model, settings=settings_of(**options), jobs=jobs, facts=facts, again=again)
     try:
         with closing(adding) as outcomes:  # ends the reading processes whatever happens here
             for outcome in progress(outcomes, listed.total, wanted=True):

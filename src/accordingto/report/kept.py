@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 from rich.text import Text
 
-from accordingto.casefile import Checked, KeptCapture, KeptRefusal, KeptReport, KeptSource
+from accordingto.casefile import (
+    Checked,
+    Erased,
+    KeptCapture,
+    KeptRefusal,
+    KeptReport,
+    KeptSource,
+)
 from accordingto.errors import one_line
 from accordingto.glossary import label
 from accordingto.report.entry import Entry, entries
@@ -17,6 +24,16 @@ from accordingto.report.terminal import entry_lines, wrapped
 
 SHOWN = 10
 """Characters of an id that are shown: enough to name one thing among a million."""
+
+TAKEN_BACK = {
+    "kill": "killed",
+    "retraction": "retracted",
+    "withdrawal": "withdrawn",
+    "correction": "corrected",
+    "canceled": "canceled",
+    "withheld": "withheld",
+}
+"""What people read of a report that a notice of each kind is about."""
 
 
 def claim_lines(found: Iterable[KeptReport], width: int) -> Iterator[Text]:
@@ -29,7 +46,7 @@ def claim_lines(found: Iterable[KeptReport], width: int) -> Iterator[Text]:
             yield Text()
             yield from entry_lines(_under_id(entry), width)
         yield Text()
-    yield Text(f"{_many(claims, 'claim')} in {_many(reports, 'report')}")
+    yield Text(f"{many(claims, 'claim')} in {many(reports, 'report')}")
 
 
 def claim_alone(kept: KeptReport, id: str, width: int) -> Iterator[Text]:
@@ -49,13 +66,13 @@ def source_lines(found: Iterable[KeptSource], width: int) -> Iterator[Text]:
     """Sources, each with what began with it and what it passed on."""
     listed = list(found)
     for one in listed:
-        told = [f"first teller of {_many(one.first_of, 'claim')}"] if one.first_of else []
-        told += [f"passed on {_many(one.passed_on, 'claim')}"] if one.passed_on else []
-        where = f"in {_many(one.reports, 'report')}"
+        told = [f"first teller of {many(one.first_of, 'claim')}"] if one.first_of else []
+        told += [f"passed on {many(one.passed_on, 'claim')}"] if one.passed_on else []
+        where = f"in {many(one.reports, 'report')}"
         facts = " · ".join((label("kind", one.kind).phrase, *told, where))
         words = Text.assemble((one_run(one.name), "bold"), (f" · {facts}", ""))
         yield from wrapped(words, width, f"{one.ids[0][:SHOWN]}  ", "cyan")
-    yield Text(f"{_many(len(listed), 'source')}; named ones are joined where they are named alike, unnamed ones never")
+    yield Text(f"{many(len(listed), 'source')}; named ones are joined where they are named alike, unnamed ones never")
 
 
 def source_alone(kept: KeptReport, id: str, width: int) -> Iterator[Text]:
@@ -72,9 +89,12 @@ def source_alone(kept: KeptReport, id: str, width: int) -> Iterator[Text]:
 def report_lines(kept: KeptReport, captures: Sequence[KeptCapture], versions: Sequence[str]) -> Iterator[Text]:
     """Where a report came from and which version it is, to stand before the report itself."""
     yield Text.assemble("report ", (kept.id, "bold cyan"))
+    yield from notice_lines(kept)
     for one in captures:
         yield Text(f"captured {one.captured_at} from {one_line(one.url or one.source)}")
         yield Text(f"    {one.size} bytes · SHA-256 {one.sha256} · {one.extractor}", "dim")
+        for fact in one.facts:
+            yield Text(f"    {one_line(fact.name)}: {one_line(fact.value)}")
     yield Text(f"read by {kept.report.model}, accordingto {kept.report.accordingto}", "dim")
     if len(versions) > 1:
         others = ", ".join(id[:SHOWN] for id in versions if id != kept.id)
@@ -91,12 +111,22 @@ def refusal_lines(found: Iterable[KeptRefusal], width: int) -> Iterator[Text]:
     yield Text(f"{len(listed)} refused")
 
 
+def erased_line(erased: Erased) -> str:
+    """What an erasure took."""
+    if not erased.reports:
+        return "erased before; the file was cleaned again"
+    gone = (many(len(erased.reports), "report"), many(erased.claims, "claim"), many(erased.judgements, "judgement"))
+    return " · ".join(("erased", *gone))
+
+
 def check_lines(checked: Checked) -> Iterator[Text]:
     """What a check found, fault by fault, and the head of the log."""
     for fault in checked.faults:
         yield Text.assemble((f"{fault.what} ", "bold red"), f"{one_line(fault.id)}: {one_line(fault.message)}")
-    found = f"{_many(len(checked.faults), 'fault')}" if checked.faults else "all is as it was kept"
-    yield Text(f"{_many(checked.entries, 'log entry', 'log entries')} checked: {found}")
+    found = f"{many(len(checked.faults), 'fault')}" if checked.faults else "all is as it was kept"
+    yield Text(f"{many(checked.entries, 'log entry', 'log entries')} checked: {found}")
+    if checked.erased:
+        yield Text(f"{many(checked.erased, 'report')} erased; a tombstone in the log stands for each")
     yield Text(f"head of the log: {checked.head}", "dim")
 
 
@@ -104,6 +134,15 @@ def _head(kept: KeptReport, width: int) -> Iterator[Text]:
     document = kept.report.document
     words = Text.assemble((title(document), "bold"), *((f" · {line}", "") for line in (imprint(document),) if line))
     yield from wrapped(words, width, f"{kept.id[:SHOWN]}  ", "cyan")
+    for line in notice_lines(kept):
+        yield from wrapped(line, width, "            ")
+
+
+def notice_lines(kept: KeptReport) -> Iterator[Text]:
+    """That a report was taken back or corrected, and by which other."""
+    for one in kept.notices:
+        by = "by its own status" if one.document == kept.id else f"by {one.document[:SHOWN]}"
+        yield Text.assemble((TAKEN_BACK[one.kind], "bold red"), f" {by}")
 
 
 def _under_id(entry: Entry) -> Entry:
@@ -133,5 +172,6 @@ def _in_place(text: str, entry: Entry) -> Text:
     )
 
 
-def _many(count: int, one: str, more: str = "") -> str:
+def many(count: int, one: str, more: str = "") -> str:
+    """A number of things in words: ``1 claim``, ``2 claims``."""
     return f"{count} {one if count == 1 else more or one + 's'}"

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from accordingto.casefile import KeptRefusal, KeptReport, KeptSource
+from accordingto.casefile import KeptJudgement, KeptRefusal, KeptReport, KeptSource
 from accordingto.record import Claim
 from accordingto.report.voice import own_voices, told_by, whole_chain
 
@@ -68,6 +68,7 @@ def _claim_records(kept: KeptReport) -> Iterator[Any]:
                 msgspec.to_builtins(named[id]) | {"case_id": kept.sources[id]}
                 for id in dict.fromkeys(id for link in claim.chain for id in link.sources)
             ],
+            "notices": kept.notices,
             "claim": claim,
         }
 
@@ -98,6 +99,7 @@ def _claim_cells(kept: KeptReport) -> Iterator[Cells]:
             claim.confidence,
             claim.content[0].start,
             claim.content[-1].end,
+            "; ".join(sorted({notice.kind for notice in kept.notices})),
         )
 
 
@@ -108,7 +110,7 @@ def _when(claim: Claim) -> Iterator[str]:
 CLAIMS = Table(
     columns=tuple(
         "id report outlet published title url content chain origin kind access certainty polarity tone quotation cue "
-        "when counted confidence start end".split()
+        "when counted confidence start end notices".split()
     ),
     records=_claim_records,
     cells=_claim_cells,
@@ -122,4 +124,22 @@ REFUSALS: Table[KeptRefusal] = Table(
     columns=("source", "error", "message", "refused_at", "taken_in"),
     records=lambda kept: (kept,),
     cells=lambda kept: ((kept.source, kept.error, kept.message, kept.refused_at, kept.taken_in),),
+)
+JUDGEMENTS: Table[KeptJudgement] = Table(
+    columns=("id", "about", "verdict", "words", "detail", "reason", "judge", "judged_at", "undone_by", "report"),
+    records=lambda kept: (kept,),
+    cells=lambda kept: (
+        (
+            kept.id,
+            kept.judgement.about,
+            kept.judgement.verdict,
+            kept.judgement.words.text,
+            "; ".join(f"{name}: {value}" for name, value in kept.judgement.detail.items()),
+            kept.judgement.reason,
+            kept.judgement.judge,
+            kept.judged_at,
+            kept.undone_by,
+            kept.judgement.document,
+        ),
+    ),
 )

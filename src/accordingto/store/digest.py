@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +14,11 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 def digest(*parts: Any) -> str:
     """SHA-256, in hexadecimal, of the parts as one JSON array with sorted keys."""
     return sha256(_encoder.encode(parts)).hexdigest()
+
+
+def capture_digest(capture: Any, document: Any, *lists: Sequence[Any]) -> str:
+    """The digest of a capture's rows: facts and notices in the order of their ids, each left out where it is empty."""
+    return digest(capture, document, *(rows for rows in lists if rows))
 
 
 def number(id: str) -> int:

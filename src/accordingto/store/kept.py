@@ -6,7 +6,11 @@ from typing import Literal
 
 import msgspec
 
+from accordingto.capture.fact import Fact
+from accordingto.capture.notice import NoticeKind
 from accordingto.record import Access, Certainty, Polarity, Report, SourceKind
+from accordingto.span import Span
+from accordingto.store.judgement import Judgement
 
 What = Literal["report", "claim", "source"]
 
@@ -27,15 +31,25 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     in_text: str | None = None
 
 
+class KeptNotice(msgspec.Struct, frozen=True, order=True):
+    """That a report in the case, ``document``, takes back or corrects what goes by the name ``named``."""
+
+    kind: NoticeKind
+    named: str
+    document: str
+
+
 class KeptReport(msgspec.Struct, frozen=True):
     """A report under the ``id`` of its document in the case, with the claims that were asked for.
 
-    ``sources`` are the ids in the case of the report's sources, by their id within the report.
+    ``sources`` are the ids in the case of the report's sources, by their id within the report;
+    ``notices`` those that take the report back or correct it.
     """
 
     id: str
     report: Report
     sources: dict[str, str]
+    notices: tuple[KeptNotice, ...] = ()
 
 
 class KeptSource(msgspec.Struct, frozen=True):
@@ -51,7 +65,7 @@ class KeptSource(msgspec.Struct, frozen=True):
 
 
 class KeptCapture(msgspec.Struct, frozen=True):
-    """When and from where a report's bytes came in."""
+    """When and from where a report's bytes came in, and what their carrier said of the report."""
 
     sha256: str
     size: int
@@ -59,6 +73,7 @@ class KeptCapture(msgspec.Struct, frozen=True):
     url: str | None
     extractor: str
     captured_at: str
+    facts: tuple[Fact, ...] = ()
 
 
 class KeptRefusal(msgspec.Struct, frozen=True):
@@ -69,6 +84,23 @@ class KeptRefusal(msgspec.Struct, frozen=True):
     message: str
     refused_at: str
     taken_in: bool
+
+
+class KeptJudgement(msgspec.Struct, frozen=True):
+    """A judgement under its id; ``undone_by`` is the id of the one that takes it back, None while it stands."""
+
+    id: str
+    judgement: Judgement
+    judged_at: str
+    undone_by: str | None = None
+
+    def is_on(self, document: str, words: Span, about: str) -> bool:
+        """Whether it was made of these words, or compares something with them."""
+        told = self.judgement
+        other = (told.detail.get("other_document"), told.detail.get("other_start"), told.detail.get("other_end"))
+        return told.about == about and (
+            (told.document, told.words) == (document, words) or other == (document, str(words.start), str(words.end))
+        )
 
 
 class Found(msgspec.Struct, frozen=True):

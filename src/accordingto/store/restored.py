@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from accordingto.errors import OrphanSpanError
 from accordingto.record import Claim, Document, Report, Source
 from accordingto.store.kept import KeptReport
+from accordingto.store.noticed import notices_of
 from accordingto.store.schema import captures, documents, readings, sources
 from accordingto.store.span import orphans
 
@@ -40,4 +41,4 @@ def kept_report(connection: sa.Connection, reading: str, records: Sequence[str])
     )
     for span in orphans(report):
         raise OrphanSpanError(f"report {row['id'][:10]}", span.start, span.end)
-    return KeptReport(row["id"], report, by_id)
+    return KeptReport(row["id"], report, by_id, notices_of(connection, row["id"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -10,6 +11,8 @@ from msgspec.structs import replace
 
 from accordingto import __version__
 from accordingto.batch import Refusal, Taken
+from accordingto.capture.fact import Fact
+from accordingto.capture.notice import Notice
 from accordingto.record import Claim, Document, Report
 from accordingto.store.digest import digest, number
 from accordingto.store.judgement import Judgement
@@ -63,8 +66,24 @@ def capture_row(taken: Taken) -> Row:
         "source": taken.source,
         "url": document.url,
         "extractor": taken.capture.extractor,
-        "captured_at": taken.at,
+        "captured_at": taken.capture.at or taken.at,
     }
+
+
+def fact_rows(capture: Row, facts: Sequence[Fact]) -> list[Row]:
+    """The rows of ``facts`` of a capture's row, in the order of their ids; each name and value once."""
+    return _of_capture("fact", capture, facts)
+
+
+def notice_rows(capture: Row, notices: Sequence[Notice]) -> list[Row]:
+    """The rows of ``notices`` of a capture's row, in the order of their ids."""
+    return _of_capture("notice", capture, notices)
+
+
+def _of_capture(what: str, capture: Row, records: Sequence[Fact | Notice]) -> list[Row]:
+    told = {"capture": capture["id"], "document": capture["document"]}
+    made = map(msgspec.structs.asdict, set(records))
+    return sorted(({"id": digest(what, told, one), **told, **one} for one in made), key=lambda row: str(row["id"]))
 
 
 def reading_rows(report: Report, at: str) -> dict[str, list[Row]]:

@@ -65,6 +65,28 @@ captures = sa.Table(
 )
 """When bytes came in, from where, and what took the text from them; the first time for each document and place."""
 
+facts = sa.Table(
+    "facts",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _id("capture", "captures.id"),
+    _id("document", "documents.id"),
+    _words("name"),
+    _words("value"),
+)
+"""What the carrier of a report said of it: a feed, a sitemap, a news item."""
+
+notices = sa.Table(
+    "notices",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _id("capture", "captures.id"),
+    _id("document", "documents.id"),
+    _words("kind"),
+    _words("named"),
+)
+"""What a report takes back or corrects, by the address, URI or other id that it names."""
+
 readings = sa.Table(
     "readings",
     metadata,
@@ -166,7 +188,7 @@ log = sa.Table(
 )
 """Everything that was done, in order; each entry's hash covers the one before, ``content`` the rows it appended."""
 
-OBSERVED = (blobs, documents, captures, readings, sources, claims, links, refusals, judgements, log)
+OBSERVED = (blobs, documents, captures, facts, notices, readings, sources, claims, links, refusals, judgements, log)
 """The tables whose rows are never altered."""
 
 _later = readings.alias("later")

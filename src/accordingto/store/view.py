@@ -8,14 +8,39 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+from msgspec.structs import replace
 
+from accordingto.capture.fact import Fact
 from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError
 from accordingto.record import Document
 from accordingto.store.database import Database
-from accordingto.store.kept import Counts, Filter, Found, KeptCapture, KeptRefusal, KeptReport, KeptSource
+from accordingto.store.judged import kept_judgements
+from accordingto.store.kept import (
+    Counts,
+    Filter,
+    Found,
+    KeptCapture,
+    KeptJudgement,
+    KeptNotice,
+    KeptRefusal,
+    KeptReport,
+    KeptSource,
+)
+from accordingto.store.noticed import kept_notices
 from accordingto.store.restored import kept_report
 from accordingto.store.rows import document_id
-from accordingto.store.schema import CURRENT, blobs, captures, claims, documents, links, readings, refusals, sources
+from accordingto.store.schema import (
+    CURRENT,
+    blobs,
+    captures,
+    claims,
+    documents,
+    facts,
+    links,
+    readings,
+    refusals,
+    sources,
+)
 from accordingto.store.voices import kept_sources
 
 
@@ -82,7 +107,10 @@ class View:
             .order_by(captures.c.captured_at, captures.c.id)
         )
         with self._database.reading() as connection:
-            return [_made(KeptCapture, row) for row in connection.execute(query).mappings()]
+            rows = connection.execute(query).mappings().all()
+            return [
+                replace(_made(KeptCapture, {**row, "facts": ()}), facts=_facts(connection, row["id"])) for row in rows
+            ]
 
     def revisions(self, url: str) -> list[str]:
         """The documents that an address gave, the earliest first."""
@@ -107,6 +135,26 @@ class View:
         query = sa.select(refusals, taken.label("taken_in")).order_by(refusals.c.refused_at, refusals.c.id)
         with self._database.reading() as connection:
             return [_made(KeptRefusal, row) for row in connection.execute(query).mappings()]
+
+    def notices(self) -> list[KeptNotice]:
+        """Every notice by which something is taken back or corrected, whether or not that is in the case."""
+        with self._database.reading() as connection:
+            return kept_notices(connection)
+
+    def judgements(self) -> list[KeptJudgement]:
+        """Every judgement in the order in which they were made."""
+        with self._database.reading() as connection:
+            return kept_judgements(connection)
+
+    def judgement(self, id: str) -> KeptJudgement:
+        """The judgement whose id begins so. Raises UnknownIdError, AmbiguousIdError."""
+        id = id.strip().lower()
+        found = [one for one in self.judgements() if id and one.id.startswith(id)]
+        if len(found) > 1:
+            raise AmbiguousIdError(id, [f"judgement {one.id[:20]}" for one in found[:5]])
+        if not found:
+            raise UnknownIdError(id)
+        return found[0]
 
     def find(self, id: str) -> Found:
         """What has an id that begins so; the SHA-256 of its bytes names a report too.
@@ -160,6 +208,11 @@ class View:
                 if not any(map(str.isalnum, words)):
                     raise SearchError(words)
                 yield self._database.dialect.matches(table, words)
+
+
+def _facts(connection: sa.Connection, capture: str) -> tuple[Fact, ...]:
+    query = sa.select(facts.c.name, facts.c.value).where(facts.c.capture == capture)
+    return tuple(sorted(Fact(*row) for row in connection.execute(query)))
 
 
 def _made(kind: type[Any], row: Any) -> Any:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from accordingto.store.migrations import observed
+from accordingto.store.migrations import erasure, facts, notices, observed
 
-MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = ((1, "observed", observed.statements),)
+MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
+    (1, "observed", observed.statements),
+    (2, "erasure", erasure.statements),
+    (3, "facts", facts.statements),
+    (4, "notices", notices.statements),
+)
 """Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
 
 LATEST = MIGRATIONS[-1][0]
