@@ -1,7 +1,7 @@
 """Make a world of articles, and score what is made of it.
 
-    python -m evaluation.newsroom write FOLDER [--seed 1] [--events 18] [--phrasing a|b]
-    python -m evaluation.newsroom score FOLDER [--by case|reader] [--model default] [--json FILE]
+python -m evaluation.newsroom write FOLDER [--seed 1] [--events 18] [--phrasing a|b]
+python -m evaluation.newsroom score FOLDER [--by case|reader] [--model default] [--json FILE]
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """What happened: ``kind`` is how the news of it travelled, ``sort`` what it was; ``target`` has several wordings."""
+    """What happened: ``kind`` is how the news of it travelled, ``sort`` what it was."""
 
     id: str
     kind: str

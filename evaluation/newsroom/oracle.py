@@ -16,9 +16,7 @@ def weighed(world: World, event: str) -> Origins:
     """An event's true accounts, weighed."""
     told = world.about(event)
     accounts = [
-        Account(
-            f"{r.id} {n}", r.id, r.outlet, t.chain, t.access, t.polarity, credits=r.credits, retracted=r.retracted
-        )
+        Account(f"{r.id} {n}", r.id, r.outlet, t.chain, t.access, t.polarity, credits=r.credits, retracted=r.retracted)
         for n, (r, t) in enumerate(told)
     ]
     copies = [Relation("copy of", r.id, r.copy_of) for r in {r.id: r for r, _ in told}.values() if r.copy_of]

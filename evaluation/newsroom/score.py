@@ -56,23 +56,24 @@ class Scored(msgspec.Struct, frozen=True):
 
 
 def lined_up(truth: Truth, weighed: Sequence[Weighed]) -> Weighed | None:
-    """The allegation whose articles are most nearly those of the event; of several the first. None if none shares any."""
-    best = max(weighed, key=lambda w: f1(len(w.articles & set(truth.articles)), len(w.articles), len(truth.articles)))
-    return best if best.articles & set(truth.articles) else None
+    """The allegation with most nearly the articles of the event, the first of several; None if none shares any."""
+    own = set(truth.articles)
+    sharing = [w for w in weighed if w.articles & own]
+    return max(sharing, key=lambda w: f1(len(w.articles & own), len(w.articles), len(own)), default=None)
 
 
 def scored(truth: Truth, weighed: Sequence[Weighed], together: frozenset[tuple[str, str]]) -> Scored:
     """One event's score; ``together`` are the pairs of articles that share any event."""
-    found = (lined_up(truth, weighed) if weighed else None) or Weighed(frozenset(), Span(0, 0, 0), Span(0, 0, 0))
-    own = set(truth.articles)
-    right = len(found.articles & own)
-    pairs = [*combinations(sorted(found.articles), 2)]
+    found = lined_up(truth, weighed) or Weighed(frozenset(), Span(0, 0, 0), Span(0, 0, 0))
+    own, held = set(truth.articles), found.articles.difference(truth.notices)
+    right = len(held & own)
+    pairs = [*combinations(sorted(held), 2)]
     both = sum(pair in together for pair in pairs)
     off = found.origins.best - truth.origins.best, found.passage.best - truth.passage.best
     dependent = max(len(truth.affirming) - truth.passage.best, 0)
     return Scored(
         truth.kind,
-        f1(right, len(found.articles), len(own)),
+        f1(right, len(held), len(own)),
         (both, len(pairs), len(own) * (len(own) - 1) // 2),
         off[0] == 0,
         off[1] == 0,
@@ -132,7 +133,9 @@ def measured(truths: Sequence[Truth], weighed: Sequence[Weighed]) -> dict[str, d
         "one per outlet": [plainly(t, t.outlets) for t in truths],
         "one per report": [plainly(t, len(t.affirming)) for t in truths],
     }
-    anchors = {name: [scored(t, [w], together) for t, w in zip(truths, ws, strict=True)] for name, ws in counted.items()}
+    anchors = {
+        name: [scored(t, [w], together) for t, w in zip(truths, ws, strict=True)] for name, ws in counted.items()
+    }
     return {name: figures(held) for name, held in {"all": scores, **anchors, **kinds}.items()}
 
 
@@ -147,7 +150,7 @@ def table(measured: Mapping[str, Mapping[str, Any]]) -> str:
     lines = [" " * 16 + " ".join(f"{name:>18}" for name in names)]
     for kind, found in measured.items():
         lines.append(f"{kind:16}" + " ".join(f"{cell(found[name]):>18}" for name in names))
-    aims = " ".join(f"{AIMS[name] if name in AIMS else '':>18}" for name in names)
+    aims = " ".join(f"{AIMS.get(name, ''):>18}" for name in names)
     return "\n".join([*lines, f"{'aim':16}{aims}"])
 
 

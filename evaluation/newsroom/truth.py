@@ -33,7 +33,8 @@ class Truth(msgspec.Struct, frozen=True):
 
     ``articles`` hold it, ``copies`` are pairs (copy, what it copied), ``dependent`` the affirming articles that bring
     no way of their own, by how many more they are than the passage is wide; ``lineage`` has each article's tellings.
-    ``passage`` is 0 where nobody supports it. Voices are named by all their ids.
+    ``passage`` is 0 where nobody supports it; ``notices`` withdraw a report, and may stand with the articles or not.
+    Voices are named by all their ids.
     """
 
     event: str
@@ -51,6 +52,7 @@ class Truth(msgspec.Struct, frozen=True):
     withdrawn: tuple[str, ...]
     figures: tuple[int, ...]
     lineage: tuple[tuple[str, Telling], ...]
+    notices: tuple[str, ...] = ()
 
 
 def truths(world: World) -> list[Truth]:
@@ -61,7 +63,7 @@ def truths(world: World) -> list[Truth]:
 def truth(world: World, event: str) -> Truth:
     """The truth of one event."""
     told = world.about(event)
-    relevant = [tie for tie in world.ties if _bears(tie, told)]
+    relevant = _bearing(world.ties, told)
     best = Graph(world, told, relevant)
     tries = [Graph(world, told, ties) for ties in _held(relevant)]
     cut = best.cut()
@@ -84,6 +86,7 @@ def truth(world: World, event: str) -> Truth:
         tuple(sorted(best.withdrawn)),
         tuple(sorted({t.figure for r, t in told if t.polarity == "affirmed"})),
         tuple((r.id, t) for r, t in told),
+        tuple(r.id for r in world.reports if r.how == "notice" and r.tellings[0].event == event),
     )
 
 
@@ -140,7 +143,9 @@ class Graph:
         """The fewest units without which nothing is left of the support; of several, those nearest the world."""
         edges, heads, outlets = self._edges()
         units = sorted({v for edge in edges for v in edge} | heads | outlets)
-        voices = [v for v in units if v in outlets or any(self._kind(m) != "document" for m in self.members(v, self.ties))]
+        voices = [
+            v for v in units if v in outlets or any(self._kind(m) != "document" for m in self.members(v, self.ties))
+        ]
         for size in range(len(voices) + 1):
             cuts = [c for c in combinations(voices, size) if not _reached(edges, heads, set(c)) & outlets]
             if cuts:
@@ -199,10 +204,12 @@ def _ancestry(report: str, taken: dict[str, str | None]) -> Iterator[str]:
         at = taken.get(at)
 
 
-def _bears(tie: Tie, told: list[tuple[Report, Telling]]) -> bool:
-    """Whether a tie has an end in an event's tellings."""
+def _bearing(ties: Iterable[Tie], told: list[tuple[Report, Telling]]) -> list[Tie]:
+    """The ties between voices of an event, or between one of them and what others of them are tied to as well."""
     here = {v for r, t in told for link in (*t.chain, r.credits, (r.outlet,)) for v in link}
-    return tie.left in here or tie.right in here
+    found = [t for t in ties if t.left in here or t.right in here]
+    ends = [v for t in found for v in (t.left, t.right)]
+    return [t for t in found if all(v in here or ends.count(v) > 1 for v in (t.left, t.right))]
 
 
 def _held(ties: list[Tie]) -> Iterator[list[Tie]]:
