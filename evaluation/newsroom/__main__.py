@@ -12,9 +12,15 @@ from pathlib import Path
 
 import msgspec
 
-from . import case, joining
+from accordingto.capture.row import capture_row
+from accordingto.capture.table import rows
+from accordingto.reader import Reader
+from accordingto.record import Report
+from accordingto.settings import DEFAULT
+
+from . import case, joining, reading
 from .phrasing import Phrasing
-from .score import Weighed, measured, table
+from .score import measured, table
 from .truth import Truth, truths
 from .world import world
 from .writing import Article, articles
@@ -61,24 +67,24 @@ def score(asked: argparse.Namespace) -> int:
     """Read, weigh, and print the figures."""
     written = msgspec.json.Decoder(Article).decode_lines((asked.folder / ARTICLES).read_bytes())
     true = msgspec.json.Decoder(Truth).decode_lines((asked.folder / TRUTH).read_bytes())
-    weigh = case.weighed if asked.by == "case" else read
-    found = measured(true, weigh(asked.folder / ARTICLES, written, asked.model))
-    print(table(found))
+    path = asked.folder / ARTICLES
+    if asked.by == "case":
+        found = measured(true, case.weighed(path, written, asked.model))
+        print(table(found))
+    else:
+        reports = read(path, asked.model)
+        found = measured(true, joining.weighed([a.id for a in written], reports))
+        shares = reading.figures(true, dict(zip((a.id for a in written), reports, strict=True)))
+        print(table(found), "", *(f"{name:16}{value:.3f}" for name, value in shares.items()), sep="\n")
     if asked.json:
         asked.json.write_bytes(msgspec.json.format(msgspec.json.encode(found)))
     return 0
 
 
-def read(path: Path, written: list[Article], model: str) -> list[Weighed]:
-    """The articles read and joined in the simplest way."""
-    from accordingto.capture.row import capture_row
-    from accordingto.capture.table import rows
-    from accordingto.reader import Reader
-    from accordingto.settings import DEFAULT
-
+def read(path: Path, model: str) -> list[Report]:
+    """The reports of a table of articles, in its order."""
     documents = [capture_row(row, DEFAULT).document for row in rows(str(path), {})]
-    reports = list(Reader.load(model).read_all(documents))
-    return joining.weighed([a.id for a in written], reports)
+    return list(Reader.load(model).read_all(documents))
 
 
 if __name__ == "__main__":

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol
+from typing import Any
 
 from accordingto.casefile import Case
-from accordingto.corroboration.account import Account
-from accordingto.corroboration.origins import Origins
 
-from .score import Weighed
-from .truth import Span
+from .score import Weighed, plain
 from .writing import Article
-
-
-class Allegation(Protocol):
-    """What of an allegation is scored."""
-
-    @property
-    def accounts(self) -> Sequence[Account]: ...
-    @property
-    def origins(self) -> Origins: ...
 
 
 def available() -> bool:
@@ -37,17 +25,4 @@ def weighed(path: Path, written: Iterable[Article], model: str) -> list[Weighed]
         case: Any = opened
         list(case.add(path, model=model))
         ids = {kept.id: articles[kept.report.document.url] for kept in case.claims()}
-        return [plain(allegation, ids) for allegation in case.weigh().allegations]
-
-
-def plain(allegation: Allegation, ids: Mapping[str, str]) -> Weighed:
-    """An allegation as it is scored; ``ids`` has the article of each report."""
-    found = allegation.origins
-    passage = found.passage
-    return Weighed(
-        frozenset(ids[account.report] for account in allegation.accounts),
-        Span(found.origins.low, found.origins.best, found.origins.high),
-        Span(passage.low, passage.best, passage.high) if passage else Span(0, 0, 0),
-        tuple(voice.name for voice in found.origin_voices),
-        tuple(voice.name for voice in found.buckets.deniers),
-    )
+        return [plain({ids[a.report] for a in found.accounts}, found.origins) for found in case.weigh().allegations]

@@ -21,8 +21,7 @@ from accordingto.corroboration.relation import Relation
 from accordingto.corroboration.text import Text
 from accordingto.record import Claim, Report, Source
 
-from .score import Weighed
-from .truth import Span
+from .score import Weighed, plain
 
 Told = tuple[int, Claim]
 
@@ -71,14 +70,7 @@ def allegation(ids: Sequence[str], reports: Sequence[Report], told: list[Told], 
     accounts = [account(ids[n], reports[n], claim) for n, claim in told]
     voices = [Voice(s.id, s.name, s.kind) for s in sources if s.id not in outlets]
     found = weigh(accounts, voices, [*ties, *(r for r in copies if {r.left, r.right} <= here)])
-    passage = found.passage
-    return Weighed(
-        frozenset(here),
-        Span(found.origins.low, found.origins.best, found.origins.high),
-        Span(passage.low, passage.best, passage.high) if passage else Span(0, 0, 0),
-        tuple(v.name for v in found.origin_voices),
-        tuple(v.name for v in found.buckets.deniers),
-    )
+    return plain(here, found)
 
 
 def bodies(report: Report, told: Iterable[Told], number: int) -> list[Source]:

@@ -72,6 +72,10 @@ class Report(msgspec.Struct, frozen=True):
     retracted: bool = False
 
 
+Told = tuple[Report, Telling]
+"""A telling with the report that has it."""
+
+
 class Tie(msgspec.Struct, frozen=True):
     """``left`` is, speaks for, is part of or made ``right``; where ``sure`` is false nobody could tell from outside."""
 
@@ -89,6 +93,11 @@ class World(msgspec.Struct, frozen=True):
     reports: tuple[Report, ...]
     ties: tuple[Tie, ...]
 
-    def about(self, event: str) -> list[tuple[Report, Telling]]:
-        """Each telling of an event with the report that has it."""
-        return [(r, t) for r in self.reports if r.how != "notice" for t in r.tellings if t.event == event]
+    def about(self) -> dict[str, list[Told]]:
+        """For each event the reports that tell of it, with each telling; notices that withdraw one left out."""
+        found: dict[str, list[Told]] = {}
+        for report in self.reports:
+            for telling in report.tellings:
+                if report.how != "notice":
+                    found.setdefault(telling.event, []).append((report, telling))
+        return found

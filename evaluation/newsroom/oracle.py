@@ -6,15 +6,14 @@ from accordingto.corroboration.account import Account, Voice
 from accordingto.corroboration.origins import Origins, weigh
 from accordingto.corroboration.relation import Relation
 
-from .lineage import World
+from .lineage import Told, World
 
 MAYBE = 0.6
 """The likelihood of a tie that nobody could be sure of, and that holds."""
 
 
-def weighed(world: World, event: str) -> Origins:
-    """An event's true accounts, weighed."""
-    told = world.about(event)
+def weighed(world: World, told: list[Told]) -> Origins:
+    """The true accounts of an event, weighed."""
     accounts = [
         Account(f"{r.id} {n}", r.id, r.outlet, t.chain, t.access, t.polarity, credits=r.credits, retracted=r.retracted)
         for n, (r, t) in enumerate(told)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from accordingto.record import Claim, Link, Report
 
 from .lineage import Telling
-from .score import share
 from .truth import OWN, Truth
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset("a an the of for from in and local".split())
 
 
-def figures(truths: Iterable[Truth], reports: dict[str, Report]) -> dict[str, Any]:
+def figures(truths: Iterable[Truth], reports: dict[str, Report]) -> dict[str, float]:
     """Of the true tellings with tellers, the shares found: the first teller, the whole chain, the way of knowing.
 
-    A telling is looked for among the claims of its report that have its figure, or for a denial are denials. ``others``
-    is the share of such claims whose first teller is nobody who told of it there.
+    A telling is looked for among the claims of its report that have its figure, or for a denial are denials.
+    ``other tellers`` is the share of such claims whose first teller is nobody who told of it there.
     """
     told = [(reports[id], t) for truth in truths for id, t in truth.lineage if t.chain]
     teller = [[c for c in candidates(r, t) if spoken(r, c.chain[-1], t.chain[-1])] for r, t in told]
@@ -32,7 +30,8 @@ def figures(truths: Iterable[Truth], reports: dict[str, Report]) -> dict[str, An
     claims = {id(c): (r, c) for r, t in told for c in candidates(r, t)}.values()
     others = [not any(spoken(r, c.chain[-1], t.chain[-1]) for t in by_report[r.document.id]) for r, c in claims]
     found = {"first teller": sum(map(bool, teller)), "whole chain": sum(map(bool, chain)), "access": sum(access)}
-    return {name: share(n, len(told)) for name, n in found.items()} | {"others": share(sum(others), len(others))}
+    shares = {name: n / max(len(told), 1) for name, n in found.items()}
+    return shares | {"other tellers": sum(others) / max(len(others), 1)}
 
 
 def candidates(report: Report, telling: Telling) -> list[Claim]:

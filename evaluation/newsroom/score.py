@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from accordingto.corroboration.origins import Origins
+
 from .truth import Span, Truth
 
 AIMS = {
@@ -24,7 +26,8 @@ AIMS = {
 class Weighed(msgspec.Struct, frozen=True):
     """An allegation as weighed: the ids of its articles, both numbers, who its origins and its deniers are by name.
 
-    ``passage`` is 0 to 0 where nobody supports it.
+    ``passage`` is 0 to 0 where nobody supports it. ``tellers`` is how many first tellers affirm it in all, whether they
+    have access of their own, were told, or infer.
     """
 
     articles: frozenset[str]
@@ -32,13 +35,27 @@ class Weighed(msgspec.Struct, frozen=True):
     passage: Span
     voices: tuple[str, ...] = ()
     deniers: tuple[str, ...] = ()
+    tellers: int = 0
+
+
+def plain(articles: Iterable[str], found: Origins) -> Weighed:
+    """What weighing made of some articles' accounts, as it is scored."""
+    origins, passage, buckets = found.origins, found.passage, found.buckets
+    return Weighed(
+        frozenset(articles),
+        Span(origins.low, origins.best, origins.high),
+        Span(passage.low, passage.best, passage.high) if passage else Span(0, 0, 0),
+        tuple(voice.name for voice in found.origin_voices),
+        tuple(voice.name for voice in buckets.deniers),
+        len(found.origin_voices) + len(buckets.told) + len(buckets.inferred),
+    )
 
 
 class Scored(msgspec.Struct, frozen=True):
     """One event beside the allegation that was lined up with it; counts that figures are made of.
 
     ``pairs`` are pairs of articles: in both, in the allegation, in the truth. ``excess`` is by how many the greater of
-    both numbers is too great, at most the ``dependent`` articles; ``lost`` by how many it is too small, of ``ways``.
+    both numbers is too great, at most the ``dependent`` articles; ``lost`` how many of the ``tellers`` are missing.
     """
 
     kind: str
@@ -51,7 +68,7 @@ class Scored(msgspec.Struct, frozen=True):
     excess: int
     dependent: int
     lost: int
-    ways: int
+    tellers: int
     deniers: tuple[int, int, int]
 
 
@@ -70,6 +87,7 @@ def scored(truth: Truth, weighed: Sequence[Weighed], together: frozenset[tuple[s
     pairs = [*combinations(sorted(held), 2)]
     both = sum(pair in together for pair in pairs)
     off = found.origins.best - truth.origins.best, found.passage.best - truth.passage.best
+    tellers = truth.origins.best + len(truth.buckets["told"]) + len(truth.buckets["inferred"])
     dependent = max(len(truth.affirming) - truth.passage.best, 0)
     return Scored(
         truth.kind,
@@ -81,8 +99,8 @@ def scored(truth: Truth, weighed: Sequence[Weighed], together: frozenset[tuple[s
         abs(off[0]),
         min(max(*off, 0), dependent),
         dependent,
-        max(-off[0], -off[1], 0),
-        max(truth.origins.best, truth.passage.best),
+        max(tellers - found.tellers, 0),
+        tellers,
         named(truth.deniers, found.deniers),
     )
 
@@ -94,12 +112,12 @@ def holds(span: Span, value: int) -> bool:
 
 def named(truth: Sequence[str], found: Sequence[str]) -> tuple[int, int, int]:
     """How many names are found, how many were given, how many there are; the longer form holds the shorter."""
-    wanted = [plain(name) for name in truth]
-    given = [plain(name) for name in found]
+    wanted = [bare(name) for name in truth]
+    given = [bare(name) for name in found]
     return sum(any(w in g or g in w for g in given) for w in wanted), len(given), len(wanted)
 
 
-def plain(name: str) -> str:
+def bare(name: str) -> str:
     """A name without capitals and article."""
     return name.casefold().removeprefix("the ")
 
@@ -118,7 +136,7 @@ def figures(scores: Sequence[Scored]) -> dict[str, Any]:
         "range holds": mean(h for s in scores for h in s.held),
         "origins off by": mean(s.error for s in scores),
         "false independence": share(sum(s.excess for s in scores), sum(s.dependent for s in scores)),
-        "false joining": share(sum(s.lost for s in scores), sum(s.ways for s in scores)),
+        "false joining": share(sum(s.lost for s in scores), sum(s.tellers for s in scores)),
         "deniers found": share(right, deniers),
         "deniers right": share(min(right, named), named),
     }
@@ -141,7 +159,7 @@ def measured(truths: Sequence[Truth], weighed: Sequence[Weighed]) -> dict[str, d
 
 def plainly(truth: Truth, count: int) -> Weighed:
     """An event's own articles with one count for both numbers."""
-    return Weighed(frozenset(truth.articles), Span(count, count, count), Span(count, count, count))
+    return Weighed(frozenset(truth.articles), Span(count, count, count), Span(count, count, count), tellers=count)
 
 
 def table(measured: Mapping[str, Mapping[str, Any]]) -> str:

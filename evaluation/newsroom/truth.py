@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from .lineage import Report, Telling, Tie, World
+from .lineage import Report, Telling, Tie, Told, World
 
 OWN = ("self", "witness", "record")
 REPORTER = "reporter of "
@@ -57,12 +57,12 @@ class Truth(msgspec.Struct, frozen=True):
 
 def truths(world: World) -> list[Truth]:
     """The truth of each event of a world that stands in some article."""
-    return [truth(world, event) for event in world.events if world.about(event)]
+    notices = [r for r in world.reports if r.how == "notice"]
+    return [truth(world, event, told, notices) for event, told in world.about().items()]
 
 
-def truth(world: World, event: str) -> Truth:
-    """The truth of one event."""
-    told = world.about(event)
+def truth(world: World, event: str, told: list[Told], notices: Iterable[Report] = ()) -> Truth:
+    """The truth of one event, from its tellings."""
     relevant = _bearing(world.ties, told)
     best = Graph(world, told, relevant)
     tries = [Graph(world, told, ties) for ties in _held(relevant)]
@@ -86,20 +86,21 @@ def truth(world: World, event: str) -> Truth:
         tuple(sorted(best.withdrawn)),
         tuple(sorted({t.figure for r, t in told if t.polarity == "affirmed"})),
         tuple((r.id, t) for r, t in told),
-        tuple(r.id for r in world.reports if r.how == "notice" and r.tellings[0].event == event),
+        tuple(r.id for r in notices if r.tellings[0].event == event),
     )
 
 
 class Graph:
     """The tellings of an event under one choice of ties."""
 
-    def __init__(self, world: World, told: list[tuple[Report, Telling]], ties: list[Tie]) -> None:
+    def __init__(self, world: World, told: list[Told], ties: list[Tie]) -> None:
         self.world, self.told = world, told
         self.ties = ties
         self._voice = _joined(t for t in ties if t.kind != "part of")
         self._unit = _joined(ties)
         taken = {r.id: r.copy_of for r, _ in told}
-        self.withdrawn = {r.id for r, _ in told if any(_retracted(world, o) for o in _ancestry(r.id, taken))}
+        gone = {r.id for r, _ in told if r.retracted}
+        self.withdrawn = {r.id for r, _ in told if gone.intersection(_ancestry(r.id, taken))}
         self.support = [(r, t) for r, t in told if r.copy_of is None and self._supports(r, t)]
 
     def _supports(self, report: Report, telling: Telling) -> bool:
@@ -193,10 +194,6 @@ class Graph:
         return tuple(sorted(held | {bare}))
 
 
-def _retracted(world: World, report: str) -> bool:
-    return any(r.retracted for r in world.reports if r.id == report)
-
-
 def _ancestry(report: str, taken: dict[str, str | None]) -> Iterator[str]:
     at: str | None = report
     while at is not None:
@@ -204,7 +201,7 @@ def _ancestry(report: str, taken: dict[str, str | None]) -> Iterator[str]:
         at = taken.get(at)
 
 
-def _bearing(ties: Iterable[Tie], told: list[tuple[Report, Telling]]) -> list[Tie]:
+def _bearing(ties: Iterable[Tie], told: list[Told]) -> list[Tie]:
     """The ties between voices of an event, or between one of them and what others of them are tied to as well."""
     here = {v for r, t in told for link in (*t.chain, r.credits, (r.outlet,)) for v in link}
     found = [t for t in ties if t.left in here or t.right in here]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+import string
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, cycle
 from typing import TypeVar
@@ -17,8 +18,8 @@ from .lineage import Event, How, Report, Telling, Tie, TieKind, Voice, World
 from .phrasing import Phrasing
 
 BEGAN = datetime.date(2031, 3, 3)
-DAYS = 120
-"""Events of one place and sort are told apart by their day and figure alone, so days are far apart."""
+DAYS = 7
+"""Days to an event, in the mean; those of one place and sort are told apart by their day and figure alone."""
 
 ARMY = ("shelling", "airstrike", "arrests", "seizure")
 replace = msgspec.structs.replace
@@ -39,6 +40,8 @@ class Maker:
         self.events: dict[str, Event] = {}
         self.reports: list[Report] = []
         self.ties: list[Tie] = []
+        self.had: set[str] = set()
+        self.about: dict[str, list[Report]] = {}
         self.families = _shuffled(chance, self.names.families)
         self.outlets = _shuffled(chance, self.names.outlets)
         self.sayings = count(chance.randrange(1000))
@@ -50,6 +53,7 @@ class Maker:
 
     def world(self, events: int) -> World:
         """So many events, and in-brief columns that carry two of them each."""
+        self.days = DAYS * events
         kinds = cycle(KINDS.items())
         for number in range(events):
             kind, happen = next(kinds)
@@ -70,13 +74,14 @@ class Maker:
             kind,
             sort,
             self.chance.choice(self.names.towns),
-            BEGAN + datetime.timedelta(self.chance.randrange(DAYS)),
+            BEGAN + datetime.timedelta(self.chance.randrange(self.days)),
             next(self.figures),
             self.chance.choice(words.people),
             self.chance.choice(words.targets),
             (self.army if sort in ARMY else self.militia).id,
         )
         self.events[id] = event
+        self.had = set()
         return event
 
     def voice(self, id: str, **told: object) -> Voice:
@@ -89,12 +94,13 @@ class Maker:
         return self.voice(name, name=name, kind=kind, short=short or name)
 
     def person(self, roles: Sequence[str], body: str = "") -> Voice:
-        """Somebody by name, never twice the same family."""
+        """Somebody by a name that nobody else has."""
         she = self.chance.random() < 0.5
         family = next(self.families)
-        name = f"{self.chance.choice(self.names.women if she else self.names.men)} {family}"
-        if name in self.voices:
-            return self.person(roles, body)
+        first = self.chance.choice(self.names.women if she else self.names.men)
+        name = f"{first} {family}"
+        while name in self.voices:
+            name = f"{first} {self.chance.choice(string.ascii_uppercase)}. {family}"
         return self.voice(
             name, name=name, kind="person", role=self.chance.choice(roles), short=family, she=she, body=body
         )
@@ -162,13 +168,13 @@ class Maker:
             how,
             retracted,
         )
+        self.had.add(made.outlet)
         self.reports.append(made)
         return made
 
     def fresh_outlet(self) -> str:
         """An outlet that has not had the event at hand."""
-        had = {r.outlet for r in self.reports for t in r.tellings if t.event == self.event.id}
-        return next(outlet for outlet in self.outlets if outlet not in had)
+        return next(outlet for outlet in self.outlets if outlet not in self.had)
 
     def wire(self, agency: Voice, tellings: Sequence[Telling], copies: int) -> Report:
         """An agency's story in one outlet, and what other outlets made of it."""
@@ -210,14 +216,17 @@ class Maker:
 
     def roundups(self) -> None:
         """Columns in which two events are told on the word of an outlet that had them."""
+        for report in self.reports:
+            self.about.setdefault(report.tellings[0].event, []).append(report)
         listed = [e for e in self.events.values() if e.kind in ("wire", "relay", "independent")]
         for one, other in zip(listed[::2], listed[1::2], strict=False):
             self.event = max(one, other, key=lambda e: e.day)
+            self.had = {r.outlet for event in (one, other) for r in self.about[event.id]}
             self.report([self.brief(one), self.brief(other)], "rewritten", after=2)
 
     def brief(self, event: Event) -> Telling:
         """The first telling of an event as another outlet passes it on."""
-        first = next(r for r in self.reports if any(t.event == event.id for t in r.tellings))
+        first = self.about[event.id][0]
         telling = first.tellings[0]
         return replace(telling, chain=(first.credits or (first.outlet,), *telling.chain))
 

@@ -11,11 +11,12 @@ import pytest
 from evaluation.newsroom.lineage import Report, Telling, Tie, TieKind, Voice, World
 from evaluation.newsroom.oracle import weighed
 from evaluation.newsroom.phrasing import Phrasing
-from evaluation.newsroom.score import Weighed, measured, table
-from evaluation.newsroom.truth import Span, Truth, truth, truths
+from evaluation.newsroom.score import measured, plain, table
+from evaluation.newsroom.truth import Span, Truth, truths
 from evaluation.newsroom.world import BEGAN, KINDS, world
 from evaluation.newsroom.writing import Article, articles
 
+from accordingto.corroboration.origins import Origins
 from accordingto.record import Access, Polarity, SourceKind
 
 SETS = ("a", "b")
@@ -101,14 +102,16 @@ def test_what_is_true_is_weighed_to_the_truth(name: str) -> None:
     for seed in range(4):
         there = world(Phrasing.load(name), seed, len(KINDS))
         for true in truths(there):
-            assert as_weighed(there, true.event) == told(true)
-            assert buckets_weighed(there, true.event) == [*map(list, true.buckets.values()), list(true.deniers)]
+            found = weighed(there, there.about()[true.event])
+            assert as_weighed(found) == told(true)
+            assert buckets_weighed(found) == [*map(list, true.buckets.values()), list(true.deniers)]
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_any_lineage_is_weighed_to_the_truth(seed: int) -> None:
     there = tangled(random.Random(seed))
-    assert as_weighed(there, "e001") == told(truth(there, "e001"))
+    (true,) = truths(there)
+    assert as_weighed(weighed(there, there.about()[true.event])) == told(true)
 
 
 def told(true: Truth) -> list[object]:
@@ -118,17 +121,16 @@ def told(true: Truth) -> list[object]:
     return [spans, voices, list(true.withdrawn), len(true.affirming)]
 
 
-def as_weighed(there: World, event: str) -> list[object]:
-    """The same of what weighing makes of the true accounts."""
-    found = weighed(there, event)
+def as_weighed(found: Origins) -> list[object]:
+    """The same of what weighing found."""
     spans = [(r.low, r.best, r.high) if r else (0, 0, 0) for r in (found.origins, found.passage)]
     voices = sorted(v.joined for v in found.origin_voices), sorted(v.joined for v in found.passage_voices)
     return [spans, voices, list(found.buckets.withdrawn), found.reports]
 
 
-def buckets_weighed(there: World, event: str) -> list[list[str]]:
+def buckets_weighed(found: Origins) -> list[list[str]]:
     """The ids in each bucket, deniers last."""
-    held = weighed(there, event).buckets
+    held = found.buckets
     named = (held.told, held.inferred, held.unidentified, held.own_voice, held.deniers)
     return [sorted({id for voice in voices for id in voice.joined}) for voices in named]
 
@@ -155,9 +157,9 @@ def tangled(chance: random.Random) -> World:
 
 
 def test_scoring_of_the_truth_itself() -> None:
-    true = truths(world(Phrasing.load("a"), 1, len(KINDS)))
-    right = [Weighed(frozenset(t.articles), t.origins, t.passage, (), t.deniers) for t in true]
-    found = measured(true, right)["all"]
+    there = world(Phrasing.load("a"), 1, len(KINDS))
+    true = truths(there)
+    found = measured(true, [plain(t.articles, weighed(there, there.about()[t.event])) for t in true])["all"]
     assert [found[n] for n in ("group F1", "origins exact", "passage exact", "range holds")] == [1, 1, 1, 1]
     assert [found[n] for n in ("false independence", "false joining", "deniers found")] == [0, 0, 1]
 
