@@ -64,25 +64,25 @@ def counted(claim: Claim) -> set[float]:
 def allegation(ids: Sequence[str], reports: Sequence[Report], told: list[Told], copies: list[Relation]) -> Weighed:
     """One allegation, weighed."""
     here = {ids[n] for n, _ in told}
-    sources = [own(ids[n], s) for n in sorted({n for n, _ in told}) for s in bodies(reports[n], told, n)]
-    outlets = {s.id: s for s in sources if s.kind == "outlet" and ": " not in s.id}
-    ties = tied([*{s.id: s for s in sources}.values()])
+    numbers = sorted({n for n, _ in told})
+    sources = [s for n in numbers for s in tellers(ids[n], reports[n], [c for m, c in told if m == n])]
+    outlets = {o: Source(o, o, "outlet") for n in numbers for o in (outlet(ids[n], reports[n]), *credited(reports[n]))}
+    ties = tied([*sources, *outlets.values()])
     accounts = [account(ids[n], reports[n], claim) for n, claim in told]
-    voices = [Voice(s.id, s.name, s.kind) for s in sources if s.id not in outlets]
+    voices = [Voice(s.id, s.name, s.kind) for s in sources]
     found = weigh(accounts, voices, [*ties, *(r for r in copies if {r.left, r.right} <= here)])
     return plain(here, found)
 
 
-def bodies(report: Report, told: Iterable[Told], number: int) -> list[Source]:
-    """The sources of a report's claims, its outlet and the agencies it credits."""
-    ids = {s for n, c in told if n == number for link in c.chain for s in link.sources}
-    names = [report.document.outlet or "", *credited(report)]
-    return [*(s for s in report.sources if s.id in ids), *(Source(name, name, "outlet") for name in names if name)]
+def tellers(id: str, report: Report, claims: Iterable[Claim]) -> list[Source]:
+    """The sources of a report's claims, with ids that no other report's have."""
+    ids = {s for c in claims for link in c.chain for s in link.sources}
+    return [replace(s, id=f"{id}: {s.id}") for s in report.sources if s.id in ids]
 
 
-def own(id: str, source: Source) -> Source:
-    """A source with an id that no other report's has; outlets and agencies keep their name as id."""
-    return source if source.id == source.name else replace(source, id=f"{id}: {source.id}")
+def outlet(id: str, report: Report) -> str:
+    """Who published a report, as an id; outlets and agencies have their name for one."""
+    return report.document.outlet or f"outlet of {id}"
 
 
 def credited(report: Report) -> tuple[str, ...]:
@@ -93,7 +93,5 @@ def credited(report: Report) -> tuple[str, ...]:
 def account(id: str, report: Report, claim: Claim) -> Account:
     """A claim as an account."""
     chain = tuple(tuple(f"{id}: {s}" for s in link.sources) for link in claim.chain)
-    outlet = report.document.outlet or f"outlet of {id}"
-    return Account(
-        f"{id} {claim.id}", id, outlet, chain, claim.access, claim.polarity, claim.certainty, credited(report)
-    )
+    key, credits = f"{id} {claim.id}", credited(report)
+    return Account(key, id, outlet(id, report), chain, claim.access, claim.polarity, claim.certainty, credits)

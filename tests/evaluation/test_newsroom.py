@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import msgspec
 import pytest
+from evaluation.newsroom.__main__ import main
 from evaluation.newsroom.lineage import Report, Telling, Tie, TieKind, Voice, World
 from evaluation.newsroom.oracle import weighed
 from evaluation.newsroom.phrasing import Phrasing
@@ -16,8 +18,11 @@ from evaluation.newsroom.truth import Span, Truth, truths
 from evaluation.newsroom.world import BEGAN, KINDS, world
 from evaluation.newsroom.writing import Article, articles
 
+from accordingto.capture.row import capture_row
+from accordingto.capture.table import rows
 from accordingto.corroboration.origins import Origins
 from accordingto.record import Access, Polarity, SourceKind
+from accordingto.settings import DEFAULT
 
 SETS = ("a", "b")
 ACCESS: tuple[Access, ...] = ("self", "witness", "record", "unstated", "told", "inferred")
@@ -171,3 +176,13 @@ def test_counting_reports_counts_every_copy_as_independent() -> None:
     assert found["all"]["origins exact"] < 0.2
     assert found["all"]["false joining"] == 1
     assert "one per outlet" in table(found)
+
+
+def test_articles_are_taken_in_as_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "world"
+    monkeypatch.setattr("sys.argv", ["newsroom", "write", str(folder), "--seed", "2", "--events", "4"])
+    assert main() == 0
+    written = made("a", 2, 4)[1]
+    documents = [capture_row(row, DEFAULT).document for row in rows(str(folder / "articles.jsonl"), {})]
+    told = [(d.title, d.outlet, d.published, d.url, d.text) for d in documents]
+    assert told == [(a.title, a.outlet, a.published, a.url, a.text) for a in written]
