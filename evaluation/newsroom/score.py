@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from math import comb
 from statistics import fmean
 from typing import Any
 
@@ -54,13 +55,15 @@ def plain(articles: Iterable[str], found: Origins) -> Weighed:
 class Scored(msgspec.Struct, frozen=True):
     """One event beside the allegation that was lined up with it; counts that figures are made of.
 
-    ``pairs`` are pairs of articles: in both, in the allegation, in the truth. ``excess`` is by how many the greater of
-    both numbers is too great, at most the ``dependent`` articles; ``lost`` how many of the ``tellers`` are missing.
+    ``pairs`` are pairs of articles in the allegation: those that share an event, and all; ``own`` those of the event:
+    in the allegation, and all. ``excess`` is by how many the worse of both numbers is too great, at most the
+    ``dependent`` articles, which bring no way of their own; ``lost`` how many of the ``tellers`` are missing.
     """
 
     kind: str
     f1: float
-    pairs: tuple[int, int, int]
+    pairs: tuple[int, int]
+    own: tuple[int, int]
     origins: bool
     passage: bool
     held: tuple[bool, bool]
@@ -92,7 +95,8 @@ def scored(truth: Truth, weighed: Sequence[Weighed], together: frozenset[tuple[s
     return Scored(
         truth.kind,
         f1(right, len(held), len(own)),
-        (both, len(pairs), len(own) * (len(own) - 1) // 2),
+        (both, len(pairs)),
+        (comb(right, 2), comb(len(own), 2)),
         off[0] == 0,
         off[1] == 0,
         (holds(found.origins, truth.origins.best), holds(found.passage, truth.passage.best)),
@@ -124,13 +128,14 @@ def bare(name: str) -> str:
 
 def figures(scores: Sequence[Scored]) -> dict[str, Any]:
     """The figures of several events together: shares, 0 to 1; None where there is nothing to be measured on."""
-    shared, given, wanted = (sum(s.pairs[n] for s in scores) for n in range(3))
+    shared, given = (sum(s.pairs[n] for s in scores) for n in range(2))
+    had, wanted = (sum(s.own[n] for s in scores) for n in range(2))
     right, named, deniers = (sum(s.deniers[n] for s in scores) for n in range(3))
     return {
         "events": len(scores),
         "group F1": mean(s.f1 for s in scores),
         "pair precision": share(shared, given),
-        "pair recall": share(min(shared, wanted), wanted),
+        "pair recall": share(had, wanted),
         "origins exact": mean(s.origins for s in scores),
         "passage exact": mean(s.passage for s in scores),
         "range holds": mean(h for s in scores for h in s.held),

@@ -31,8 +31,7 @@ class Span(msgspec.Struct, frozen=True):
 class Truth(msgspec.Struct, frozen=True):
     """What is true of an event.
 
-    ``articles`` hold it, ``copies`` are pairs (copy, what it copied), ``dependent`` the affirming articles that bring
-    no way of their own, by how many more they are than the passage is wide; ``lineage`` has each article's tellings.
+    ``articles`` hold it, ``copies`` are pairs (copy, what it copied), ``lineage`` has each article's tellings.
     ``passage`` is 0 where nobody supports it; ``notices`` withdraw a report, and may stand with the articles or not.
     Voices are named by all their ids.
     """
