@@ -25,4 +25,5 @@ def weighed(path: Path, written: Iterable[Article], model: str) -> list[Weighed]
         case: Any = opened
         list(case.add(path, model=model))
         ids = {kept.id: articles[kept.report.document.url] for kept in case.claims()}
-        return [plain({ids[a.report] for a in found.accounts}, found.origins) for found in case.weigh().allegations]
+        case.weigh()
+        return [plain((ids[report] for report in found.reports), found.origins) for found in case.allegations()]
