@@ -143,8 +143,12 @@ KINDS_OF_NAME = {
     "Facility": "facility",
     "Misc": "other",
     "Product": "other",
+    "PER": "person",
+    "ORG": "organisation",
+    "LOC": "place",
+    "MISC": "other",
 }
-"""The labels of the newswire's names; its dates and sums of money are not names."""
+"""The labels of corpora of names; dates and sums of money are none."""
 
 
 def names(path: Path, tokenizer: Tokenizer) -> list[Example]:

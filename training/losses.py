@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 from batches import Looks, Window, inexact, looks, padded, role_targets
 from corpora import Anchor
-from network import FLAT, Network
+from network import FLAT, Network, mask_of
 from torch import Tensor
 
 from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS, ROLES
@@ -124,18 +124,21 @@ def entity_loss(logits: Tensor, batch: list[Window]) -> Tensor | None:
     return F.cross_entropy(part.float().flatten(0, 2), tags.flatten())
 
 
-def names_loss(logits: Tensor, batch: list[Window]) -> Tensor | None:
-    """Begin-inside-outside tags of proper names."""
-    rows = [row for row, w in enumerate(batch) if w.names is not None]
-    if not rows:
-        return None
-    tags = torch.full((len(rows), logits.shape[1]), -100)
-    for index, row in enumerate(rows):
-        tags[index, : len(batch[row].ids)] = 0
-        for kind, start, end in batch[row].names or ():
-            tags[index, start:end] = 2 + 2 * kind
-            tags[index, start] = 1 + 2 * kind
-    return F.cross_entropy(logits[rows].float().flatten(0, 1), tags.flatten())
+def name_targets(batch: list[Window], pieces: int) -> Tensor:
+    """Begin-inside-outside tags of proper names (batch, pieces), -100 beyond what a window answers for."""
+    tags = torch.full((len(batch), pieces), -100)
+    for row, window in enumerate(batch):
+        if window.names is not None:
+            tags[row, slice(*window.own)] = 0
+            for kind, start, end in window.names:
+                tags[row, start:end] = 2 + 2 * kind
+                tags[row, start] = 1 + 2 * kind
+    return tags
+
+
+def names_loss(logits: Tensor, batch: list[Window]) -> Tensor:
+    """How unlikely the tags of proper names are."""
+    return F.cross_entropy(logits.float().flatten(0, 1), name_targets(batch, logits.shape[1]).flatten())
 
 
 def alike(words: Tensor) -> Tensor:
@@ -229,7 +232,9 @@ def losses(
     ids = renamed(ids, cases, others, batch)
     ids = torch.where((torch.rand(ids.shape) < MASKED) & (ids > CLS + 1), MASK, ids)
     encoder = network.encoder
-    states = encoder.hidden(ids, cases, lengths)
+    mask = mask_of(lengths, ids.shape[1])
+    layers = encoder.layers(ids, cases, mask)
+    states = layers[-1]
     out = {}
     tags, openings = cue_targets(batch, ids.shape)
     annotated = any(w.anchors is not None for w in batch)
@@ -264,9 +269,8 @@ def losses(
     entity = entity_loss(encoder.entity(states), batch)
     if entity is not None:
         out["entity"] = entity
-    names = names_loss(encoder.names(states), batch)
-    if names is not None:
-        out["names"] = names
+    if any(w.names is not None for w in batch):
+        out["names"] = names_loss(encoder.named(layers, mask), batch)
     coref = coref_loss(encoder.coref(states), batch, chance)
     if coref is not None:
         out["coref"] = coref

@@ -16,6 +16,9 @@ from accordingto.encoder.tokens import CASES
 WIDTH, HEADS, DEPTH = 384, 12, 6
 LOOK, LOOK_HEADS, LOOK_DEPTH = 160, 5, 2
 COREF = 128
+NAMING, NAMING_HEADS, NAMING_DEPTH = 128, 4, 2
+NAMED_FROM = (0, 2, 4, 6)
+"""The layers that names are read from: what a word is spelt like is told by the lower ones."""
 FLAT = ("outside", "begin-source", "inside-source", "begin-content", "inside-content")
 
 
@@ -57,8 +60,32 @@ class Block(nn.Module):
         return self.norm(x + (dropped(inner, self.dropout) if self.training else inner))
 
 
+class Names(nn.Module):
+    """A small transformer over several layers of the encoder's states: which pieces are proper names."""
+
+    def __init__(self, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.dropout = dropout
+        self.narrow = nn.Linear(len(NAMED_FROM) * WIDTH, NAMING)
+        self.norm = nn.LayerNorm(NAMING)
+        self.blocks = nn.ModuleList(Block(NAMING, NAMING_HEADS, 2 * NAMING, dropout) for _ in range(NAMING_DEPTH))
+        self.tags = nn.Linear(NAMING, 1 + 2 * len(NAMES))
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Tags (b, n, 13) of states (b, n, 4 * 384), NAMED_FROM side by side; mask (b, 1, 1, n), additive."""
+        x = self.norm(self.narrow(dropped(states, self.dropout) if self.training else states))
+        for block in self.blocks:
+            x = block(x, mask)
+        return self.tags(x)
+
+
+def mask_of(lengths: Tensor, pieces: int) -> Tensor:
+    """What is added to attention, (b, 1, 1, pieces), so that nothing looks beyond ``lengths`` (b,)."""
+    return torch.where(torch.arange(pieces, device=lengths.device)[None] < lengths[:, None], 0.0, -1e4)[:, None, None]
+
+
 class Encoder(nn.Module):
-    """MiniLM-L6 with letter case, and one linear head for each thing a single piece can tell."""
+    """MiniLM-L6 with letter case, and a head for each thing a single piece can tell."""
 
     def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
@@ -70,7 +97,7 @@ class Encoder(nn.Module):
         self.cue = nn.Linear(WIDTH, len(CONVENTIONS) * len(CUE))
         self.opening = nn.Linear(WIDTH, 1)
         self.entity = nn.Linear(WIDTH, len(LAYERS) * (1 + 2 * len(ENTITIES)))
-        self.names = nn.Linear(WIDTH, 1 + 2 * len(NAMES))
+        self.names = Names(dropout)
         self.look = nn.Linear(WIDTH, LOOK)
         self.coref = nn.Linear(WIDTH, COREF)
 
@@ -97,19 +124,24 @@ class Encoder(nn.Module):
                 part = getattr(block, ours)
                 part.weight.data, part.bias.data = take(f"encoder.layer.{number}.{theirs}")
 
-    def hidden(self, ids: Tensor, cases: Tensor, lengths: Tensor) -> Tensor:
-        """States (batch, pieces, 384) of ids and cases (batch, pieces)."""
+    def layers(self, ids: Tensor, cases: Tensor, mask: Tensor) -> list[Tensor]:
+        """States (batch, pieces, 384) of ids and cases (batch, pieces), before the first block and after each."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        mask = torch.where(places[None] < lengths[:, None], 0.0, -1e4)[:, None, None]
-        x = self.norm(self.words(ids) + self.positions(places)[None] + self.cases(cases))
+        states = [self.norm(self.words(ids) + self.positions(places)[None] + self.cases(cases))]
         for block in self.blocks:
-            x = block(x, mask)
-        return x
+            states.append(block(states[-1], mask))
+        return states
+
+    def named(self, states: list[Tensor], mask: Tensor) -> Tensor:
+        """Tags of proper names (b, n, 13) from the states of all layers."""
+        return self.names(torch.cat([states[layer] for layer in NAMED_FROM], -1), mask)
 
     def forward(self, ids: Tensor, cases: Tensor, lengths: Tensor) -> tuple[Tensor, ...]:
         """(b, n, …): cue conventions*3, opening 1, entity 2*15, look 160, coref 128, names 13."""
-        x = self.hidden(ids, cases, lengths)
-        return self.cue(x), self.opening(x), self.entity(x), self.look(x), self.coref(x), self.names(x)
+        mask = mask_of(lengths, ids.shape[1])
+        states = self.layers(ids, cases, mask)
+        x, names = states[-1], self.named(states, mask)
+        return self.cue(x), self.opening(x), self.entity(x), self.look(x), self.coref(x), names
 
 
 class SecondLook(nn.Module):
@@ -145,8 +177,7 @@ class SecondLook(nn.Module):
         x = look + self.marker(marker) + self.distance(distance) + told[:, None]
         first = (self.summary + told)[:, None]
         x = self.norm(torch.cat([first, x], 1))
-        places = torch.arange(x.shape[1], device=x.device)
-        mask = torch.where(places[None] < lengths[:, None] + 1, 0.0, -1e4)[:, None, None]
+        mask = mask_of(lengths + 1, x.shape[1])
         for block in self.blocks:
             x = block(x, mask)
         summary = F.dropout(x[:, 0], 2 * self.dropout, self.training)
