@@ -15,7 +15,7 @@ import torch
 from batches import Window, looks, padded, windows
 from corpora import Anchor, attributions
 from losses import convention_logits
-from network import FLAT, Network
+from network import FLAT, Network, mask_of
 from torch import Tensor
 from train import plain_tokenizer
 
@@ -125,7 +125,7 @@ def main() -> None:
         total = taken = 0
         for window in (w for example in examples for w in windows(example)):
             ids, cases, lengths = padded([window])
-            states = network.encoder.hidden(ids, cases, lengths)
+            states = network.encoder.layers(ids, cases, mask_of(lengths, ids.shape[1]))[-1]
             tags = convention_logits(network.encoder.cue(states), [window])[0]
             found = cues(tags, len(window.ids))
             gold = [annotated(anchor) for anchor in window.anchors or ()]
