@@ -15,19 +15,35 @@ from accordingto.capture.table import count_rows, is_table, rows
 from accordingto.errors import (
     BrokenTableError,
     ColumnError,
+    ErasedError,
+    ErasureError,
+    JudgementError,
     MissingExtraError,
     OrphanSpanError,
     ReaderFaultError,
+    UnknownIdError,
     described,
 )
 from accordingto.pipeline import Job, Refusal, Source, Taken, require_model, take_sources
 from accordingto.settings import DEFAULT, CaptureSettings
 
 try:
+    from accordingto.store.anchor import anchor
     from accordingto.store.check import Checked, check
     from accordingto.store.database import Database
-    from accordingto.store.judgement import Judgement
-    from accordingto.store.kept import Counts, Filter, Found, KeptCapture, KeptRefusal, KeptReport, KeptSource
+    from accordingto.store.eraser import Erased, Eraser
+    from accordingto.store.judged import UNDONE
+    from accordingto.store.judgement import Anchor, Judgement, compared, decided
+    from accordingto.store.kept import (
+        Counts,
+        Filter,
+        Found,
+        KeptCapture,
+        KeptJudgement,
+        KeptRefusal,
+        KeptReport,
+        KeptSource,
+    )
     from accordingto.store.known import Known
     from accordingto.store.view import View
     from accordingto.store.writer import Added, Writer
@@ -38,13 +54,16 @@ except ModuleNotFoundError as error:
 
 __all__ = [
     "Added",
+    "Anchor",
     "Case",
     "Checked",
     "Counts",
+    "Erased",
     "Filter",
     "Found",
     "Judgement",
     "KeptCapture",
+    "KeptJudgement",
     "KeptRefusal",
     "KeptReport",
     "KeptSource",
@@ -93,6 +112,7 @@ class Case:
 
     def __init__(self, database: Database) -> None:
         self._database, self._writer, self._view = database, Writer(database), View(database)
+        self._eraser = Eraser(database)
 
     @classmethod
     def open(cls, case: str | Path, *, begin: bool = False) -> Case:
@@ -121,27 +141,32 @@ class Case:
         jobs: int | None = None,
         columns: Mapping[str, str] | None = None,
         facts: Mapping[str, str] | None = None,
+        again: bool = False,
     ) -> Generator[Added | Refusal, None, None]:
         """Take sources in, read those that are new, and keep them: what became of each, in the order given.
 
         ``sources`` are one or several files, folders, addresses, and tables (``.jsonl``, ``.csv``, ``.tsv``, also
         compressed), whose ``columns`` map ``text``, ``title``, ``url``, ``outlet`` and ``published`` to other names.
-        ``facts`` replace what every report says of itself. Each is kept before it is handed out, and the rest when
+        ``facts`` replace what every report says of itself. What was erased is refused, and the ledger is not told,
+        unless it may be kept ``again``. Each is kept before it is handed out, and the rest when
         the next is asked for. Raises UnknownModelError, ColumnError and BrokenTableError before anything is read.
         """
         given = [sources] if isinstance(sources, str | Path) else sources
         listed = given if isinstance(given, Listed) else Listed(given, columns or {}, self._database.case)
         job = Job(model, settings, facts=facts or {}, known=Known(self._database))
         require_model(model)
-        yield from map(self._keep, listed.refused)
+        for refused in listed.refused:
+            yield self._keep(refused, again)
         with closing(take_sources(listed, listed.readable, job, jobs)) as outcomes:
             for outcome in outcomes:
-                yield self._keep(outcome)
+                yield self._keep(outcome, again)
 
-    def _keep(self, outcome: Taken | Refusal) -> Added | Refusal:
+    def _keep(self, outcome: Taken | Refusal, again: bool) -> Added | Refusal:
         if isinstance(outcome, Taken):
             try:
-                return self._writer.add(outcome)
+                return self._writer.add(outcome, again=again)
+            except ErasedError as error:  # the ledger would say again where the report lies
+                return Refusal(outcome.source, error)
             except OrphanSpanError as fault:  # a fault of the reader in one report must not cost the others theirs
                 outcome = Refusal(outcome.source, ReaderFaultError(outcome.source, described(fault)))
         self._writer.refuse(outcome)
@@ -179,9 +204,58 @@ class Case:
         """What has an id that begins so. Raises UnknownIdError, AmbiguousIdError."""
         return self._view.find(id)
 
+    def anchor(self, id: str) -> Anchor:
+        """What judgements of a report, claim or source stand on. Raises UnknownIdError, AmbiguousIdError."""
+        found = self._view.find(id)
+        return anchor(self._view.report(found.document), found)
+
     def judge(self, judgement: Judgement) -> str:
-        """Keep a judgement; its id."""
+        """Keep a judgement; its id. ``decide`` and ``compare`` make them from ids."""
         return self._writer.judge(judgement)
+
+    def decide(self, verdict: str, id: str, judge: str, reason: str, value: str = "") -> str:
+        """Keep a judgement of a thing: ``wrong reading``, ``chain`` or ``grade`` with its ``value``; its id.
+
+        Raises JudgementError, UnknownIdError, AmbiguousIdError.
+        """
+        return self.judge(decided(verdict, self.anchor(id), judge, reason, value))
+
+    def compare(self, verdict: str, id: str, other: str, judge: str, reason: str) -> str:
+        """Keep a judgement that two reports, claims or sources are ``same`` or ``different``; its id. Raises alike."""
+        return self.judge(compared(verdict, self.anchor(id), self.anchor(other), judge, reason))
+
+    def undo(self, id: str, judge: str, reason: str) -> str:
+        """Take back a judgement, or an undoing, by another; the id of that. Raises alike."""
+        kept = self._view.judgement(id)
+        if kept.undone_by:
+            raise JudgementError(f"that judgement was undone already, by {kept.undone_by[:10]}. Undo that one instead.")
+        told = kept.judgement
+        on = Anchor(told.document, told.words, told.about, {"judgement": kept.id})
+        return self.judge(on.judged(UNDONE, judge, reason))
+
+    def judgements(self, on: Anchor | None = None) -> list[KeptJudgement]:
+        """Every judgement in the order in which they were made, or those ``on`` the words of something."""
+        found = self._view.judgements()
+        return found if on is None else [one for one in found if one.is_on(on.document, on.words, on.about)]
+
+    def erase(self, id: str, because: str, *, several: bool = False) -> Erased:
+        """Erase a report for somebody's safety, or with a source ``several``: every report that names it.
+
+        Rows, indexes and bytes go, and the file is written anew; a tombstone in the log stays. Whatever was taken
+        from the same bytes goes along. Of what was erased before, only the file is cleaned again. Raises ErasureError,
+        UnknownIdError, AmbiguousIdError, LockedCaseError.
+        """
+        try:
+            found = self._view.find(id)
+        except UnknownIdError:
+            if not self._eraser.was_erased(id):
+                raise
+            self._eraser.clean()
+            return Erased()
+        reports = self._eraser.reports(found)
+        if found.what == "source" and len(reports) > 1 and not several:
+            raise ErasureError(f"{len(reports)} reports name that source, and all would go. Add --all if they shall.")
+        return self._eraser.erase(reports, because)
 
     def exported(self, what: str, sha256: str) -> None:
         """Note in the log that something left the case: what, and the SHA-256 of its bytes."""

@@ -163,6 +163,15 @@ class NotEnglishError(RefusedError):
         )
 
 
+class ErasedError(RefusedError):
+    """The report was erased from the case for somebody's safety."""
+
+    http_status = 410
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "this report was erased from the case. Give --again if it may be kept after all.")
+
+
 class UnreachableError(NetworkError):
     """The address does not answer, or answers with an error; ``reason`` says which."""
 
@@ -379,6 +388,14 @@ class SearchError(UsageError):
     def __init__(self, words: str) -> None:
         self.words = words
         super().__init__(f"'{words}' holds no word to search for. Give words, or a phrase in quotation marks.")
+
+
+class JudgementError(UsageError):
+    """A judgement that cannot be: of the wrong kind of thing, without a name or a reason, or undone already."""
+
+
+class ErasureError(UsageError):
+    """What was asked to be erased is not erased so."""
 
 
 class OrphanSpanError(AccordingToError):

@@ -137,6 +137,47 @@ def test_check_names_what_was_touched(command: Command, case: str) -> None:
     assert command("check", case, "--head", "0" * 64).stdout.startswith("log 000")
 
 
+def test_judging_and_undoing(command: Command, case: str) -> None:
+    with Case.open(case) as opened:
+        one, other = list(opened.claims(Filter(in_text="day", source="Ada")))
+        claims = [kept.report.claims[0].id for kept in (one, other)]
+    who = ("--by", "N. Ruiz", "--because", "I asked her")
+    run = command("judge", case, claims[0][:12], "--same", claims[1][:12], *who)
+    assert run.returncode == 0, run.stderr
+    id = run.stdout.split()[1]
+    assert command("judge", case, claims[0], "--grade", "B2", *who).returncode == 0
+    shown = " ".join(command("show", case, claims[1]).stdout.split())
+    assert f"{id} same as “the bridge is open” · N. Ruiz, 20" in shown
+    assert shown.endswith("because: I asked her 1 judgement")
+    assert command("judge", case, "--undo", id, *who).returncode == 0
+    assert "judgement" not in command("show", case, claims[1]).stdout
+    listed = command("judgements", case).stdout
+    assert "grade B2" in listed
+    assert f"undoes {id}" in listed
+    assert listed.endswith("3 judgements\n")
+    rows = list(csv.DictReader(io.StringIO(command("judgements", case, claims[1], "--format", "csv").stdout)))
+    assert [row["verdict"] for row in rows] == ["same"]
+    assert rows[0]["undone_by"]
+    assert command("check", case).returncode == 0
+
+
+def test_erasing(command: Command, case: str, folder: Path) -> None:
+    with Case.open(case) as opened:
+        kept = next(iter(opened.claims(Filter(in_text="day"))))
+    run = command("erase", case, kept.id[:10], "--because", "a threat")
+    assert (run.returncode, run.stdout) == (0, "erased · 1 report · 2 claims · 0 judgements\n")
+    again = command("erase", case, kept.id[:10], "--because", "a threat")
+    assert (again.returncode, again.stdout) == (0, "erased before; the file was cleaned again\n")
+    assert "1 report erased; a tombstone in the log stands for each\n" in command("check", case).stdout
+    (path,) = (path for path in folder.glob("r[01].txt") if path.read_text("utf-8") == kept.report.document.text)
+    refused = command("add", case, str(path))
+    assert (refused.returncode, refused.stdout) == (4, "1 refused\n")
+    assert refused.stderr.count("\n") == 1
+    assert "--again" in refused.stderr
+    assert "--again" not in command("refused", case).stdout
+    assert command("add", case, str(path), "--again").stdout == "1 added · 2 claims\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -152,6 +193,14 @@ def test_check_names_what_was_touched(command: Command, case: str) -> None:
         (["add", "{case}", "{rows}", "--column", "text=body"], 2, "no column 'body'"),
         (["add", "{case}", "{rows}", "--column", "body"], 2, "FIELD=NAME"),
         (["show", "{case}", "zzz"], 2, "begins with 'zzz'"),
+        (["judge", "{case}", "zzz", "--wrong-reading", "--by", "N", "--because", "x"], 2, "begins with 'zzz'"),
+        (["judge", "{case}", "zzz", "--by", "N", "--because", "x"], 2, "one judgement of it"),
+        (["judge", "{case}", "--undo", "zzz", "--by", "N", "--because", "x"], 2, "begins with 'zzz'"),
+        (["judge", "{case}", "0", "--grade", "B2", "--same", "1", "--by", "N", "--because", "x"], 2, "one judgement"),
+        (["judge", "{case}", "0", "--grade", "B2", "--by", "N"], 2, "--because"),
+        (["judgements", "{case}", "zzz"], 2, "begins with 'zzz'"),
+        (["erase", "{case}", "zzz", "--because", "x"], 2, "begins with 'zzz'"),
+        (["erase", "{case}", "zzz"], 2, "--because"),
         (["claims", "{case}", "--search", "**"], 2, "no word"),
         (["claims", "{case}", "--kind", "nobody"], 2, "nobody"),
         (["claims", "{case}", "--format", "csv", "-o", "/nowhere/at/all"], 2, "cannot write"),

@@ -39,6 +39,7 @@ STATES = {
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read; one for each core.")
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
 @click.option("--any-language", is_flag=True, help="Read reports that are not in English all the same.")
+@click.option("--again", is_flag=True, help="Keep reports that were erased from the case after all.")
 @click.option("--max-size", type=Size(), metavar="SIZE", help="Largest report taken in, such as 20MB.")
 def add(case: str, sources: tuple[str, ...], columns: tuple[str, ...], **options: Any) -> int:
     """Add reports to a casefile; it is begun where there is none.
@@ -75,7 +76,14 @@ def mapped(columns: tuple[str, ...]) -> dict[str, str]:
 
 
 def _add_all(
-    case: Case, listed: Listed, model: str, jobs: int | None, outlet: str | None, published: str | None, **options: Any
+    case: Case,
+    listed: Listed,
+    model: str,
+    jobs: int | None,
+    outlet: str | None,
+    published: str | None,
+    again: bool,
+    **options: Any,
 ) -> int:
     from accordingto.casefile import Refusal
     from accordingto.cli.progress import progress
@@ -83,7 +91,7 @@ def _add_all(
     facts = {name: value for name, value in (("outlet", outlet), ("published", published)) if value is not None}
     kept: list[Added] = []
     refused: list[AccordingToError] = []
-    adding = case.add(listed, model=model, settings=settings_of(**options), jobs=jobs, facts=facts)
+    adding = case.add(listed, model=model, settings=settings_of(**options), jobs=jobs, facts=facts, again=again)
     try:
         with closing(adding) as outcomes:  # ends the reading processes whatever happens here
             for outcome in progress(outcomes, listed.total, wanted=True):

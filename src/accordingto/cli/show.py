@@ -36,6 +36,8 @@ def show(case: str, id: str, form: str) -> None:
             _report(opening, kept)
         else:
             _part(found, kept)
+        if form == "text":
+            _judged(opening, found)
 
 
 def _report(case: Case, kept: KeptReport) -> None:
@@ -55,3 +57,16 @@ def _part(found: Found, kept: KeptReport) -> None:
     from accordingto.report.kept import claim_alone, source_alone
 
     lines_shown((claim_alone if found.what == "claim" else source_alone)(kept, found.id, width()))
+
+
+def _judged(case: Case, found: Found) -> None:
+    """What was judged of it and still stands."""
+    from accordingto.cli.listing import show as lines_shown
+    from accordingto.cli.listing import width
+    from accordingto.report.kept import judgement_lines
+
+    made = case.judgements(case.anchor(found.id))
+    standing = [one for one in made if not one.undone_by and one.judgement.verdict != "undone"]
+    if standing:
+        click.echo()
+        lines_shown(judgement_lines(standing, width()))

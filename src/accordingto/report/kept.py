@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 from rich.text import Text
 
-from accordingto.casefile import Checked, KeptCapture, KeptRefusal, KeptReport, KeptSource
+from accordingto.casefile import (
+    Checked,
+    Erased,
+    Judgement,
+    KeptCapture,
+    KeptJudgement,
+    KeptRefusal,
+    KeptReport,
+    KeptSource,
+)
 from accordingto.errors import one_line
 from accordingto.glossary import label
 from accordingto.report.entry import Entry, entries
@@ -17,6 +26,9 @@ from accordingto.report.terminal import entry_lines, wrapped
 
 SHOWN = 10
 """Characters of an id that are shown: enough to name one thing among a million."""
+
+LONGEST = 120
+"""Characters of judged words that are shown."""
 
 
 def claim_lines(found: Iterable[KeptReport], width: int) -> Iterator[Text]:
@@ -91,12 +103,52 @@ def refusal_lines(found: Iterable[KeptRefusal], width: int) -> Iterator[Text]:
     yield Text(f"{len(listed)} refused")
 
 
+def judgement_lines(found: Iterable[KeptJudgement], width: int) -> Iterator[Text]:
+    """Judgements, the earliest first, each with what it is about and whether it stands."""
+    listed = list(found)
+    for one in listed:
+        told = one.judgement
+        undone = f" · undone by {one.undone_by[:SHOWN]}" if one.undone_by else ""
+        words = Text.assemble((_verdict(told), "bold"), f" · {told.judge}, {one.judged_at[:10]}{undone}")
+        yield from wrapped(words, width, f"{one.id[:SHOWN]}  ", "cyan")
+        named = told.detail.get("name") or _short(told.words.text)
+        yield from wrapped(Text(f"{told.about}: {one_run(named)}"), width, "    ")
+        yield from wrapped(Text(f"because: {one_run(told.reason)}"), width, "    ")
+    yield Text(f"{_many(len(listed), 'judgement')}")
+
+
+def _verdict(told: Judgement) -> str:
+    detail = told.detail
+    if told.verdict in ("same", "different"):
+        other = detail.get("other_name") or _short(detail.get("other_words", ""))
+        return one_run(f"{told.verdict} {'as' if told.verdict == 'same' else 'from'} “{other}”")
+    if told.verdict == "undone":
+        return f"undoes {detail['judgement'][:SHOWN]}"
+    if told.verdict == "chain":
+        return one_run(f"came through: {detail['chain'] or 'nobody, it is in the own voice of the report'}")
+    return one_run(f"{told.verdict} {detail.get(told.verdict, '')}".strip())
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+
+
+def erased_line(erased: Erased) -> str:
+    """What an erasure took."""
+    if not erased.reports:
+        return "erased before; the file was cleaned again"
+    gone = (_many(len(erased.reports), "report"), _many(erased.claims, "claim"), _many(erased.judgements, "judgement"))
+    return " · ".join(("erased", *gone))
+
+
 def check_lines(checked: Checked) -> Iterator[Text]:
     """What a check found, fault by fault, and the head of the log."""
     for fault in checked.faults:
         yield Text.assemble((f"{fault.what} ", "bold red"), f"{one_line(fault.id)}: {one_line(fault.message)}")
     found = f"{_many(len(checked.faults), 'fault')}" if checked.faults else "all is as it was kept"
     yield Text(f"{_many(checked.entries, 'log entry', 'log entries')} checked: {found}")
+    if checked.erased:
+        yield Text(f"{_many(checked.erased, 'report')} erased; a tombstone in the log stands for each")
     yield Text(f"head of the log: {checked.head}", "dim")
 
 

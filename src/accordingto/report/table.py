@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from accordingto.casefile import KeptRefusal, KeptReport, KeptSource
+from accordingto.casefile import KeptJudgement, KeptRefusal, KeptReport, KeptSource
 from accordingto.record import Claim
 from accordingto.report.voice import own_voices, told_by, whole_chain
 
@@ -122,4 +122,22 @@ REFUSALS: Table[KeptRefusal] = Table(
     columns=("source", "error", "message", "refused_at", "taken_in"),
     records=lambda kept: (kept,),
     cells=lambda kept: ((kept.source, kept.error, kept.message, kept.refused_at, kept.taken_in),),
+)
+JUDGEMENTS: Table[KeptJudgement] = Table(
+    columns=("id", "about", "verdict", "words", "detail", "reason", "judge", "judged_at", "undone_by", "report"),
+    records=lambda kept: (kept,),
+    cells=lambda kept: (
+        (
+            kept.id,
+            kept.judgement.about,
+            kept.judgement.verdict,
+            kept.judgement.words.text,
+            "; ".join(f"{name}: {value}" for name, value in kept.judgement.detail.items()),
+            kept.judgement.reason,
+            kept.judgement.judge,
+            kept.judged_at,
+            kept.undone_by,
+            kept.judgement.document,
+        ),
+    ),
 )

@@ -14,6 +14,7 @@ from accordingto.store.database import Database
 from accordingto.store.digest import digest
 from accordingto.store.restored import kept_report
 from accordingto.store.rows import Row, one
+from accordingto.store.tombstone import ACTION, buried
 
 TABLES = {
     "capture": schema.captures,
@@ -22,6 +23,8 @@ TABLES = {
     "judgement": schema.judgements,
 }
 """The table whose rows each action of the log stands for."""
+
+Graves = dict[tuple[str, str], int]
 
 PARTS = ("sources", "claims", "links")
 """What is appended together with a reading."""
@@ -37,25 +40,29 @@ class Fault(msgspec.Struct, frozen=True):
 
 class Checked(msgspec.Struct, frozen=True):
     """What a check found. ``head`` is the hash of the last entry of the log: whoever keeps a copy of it elsewhere
-    can tell later whether the log still goes through it."""
+    can tell later whether the log still goes through it. ``erased`` counts the tombstones."""
 
     entries: int
     head: str
     faults: tuple[Fault, ...]
+    erased: int = 0
 
 
 def check(database: Database, head: str | None = None) -> Checked:
     """Check a whole case; ``head`` is the hash of an entry that the log once had. Raises DamagedCaseError."""
     with database.reading() as connection:
         entries = list(map(dict, connection.execute(sa.select(schema.log).order_by(schema.log.c.seq)).mappings()))
+        graves = buried(entries)
         faults = [
             *_file(database, connection),
             *_chain(entries, head),
             *_bytes(connection),
-            *(fault for entry in entries for fault in _entry(connection, entry)),
+            *(fault for entry in entries if not _is_buried(entry, graves) for fault in _entry(connection, entry)),
+            *_risen(connection, entries, graves),
             *_unlogged(connection),
         ]
-    return Checked(len(entries), entries[-1]["hash"] if entries else log.BEGINNING, tuple(faults))
+    erased = sum(entry["action"] == ACTION for entry in entries)
+    return Checked(len(entries), entries[-1]["hash"] if entries else log.BEGINNING, tuple(faults), erased)
 
 
 def _file(database: Database, connection: sa.Connection) -> Iterator[Fault]:
@@ -100,6 +107,19 @@ def _entry(connection: sa.Connection, entry: Row) -> Iterator[Fault]:
             yield Fault(action, id, f"was altered, or its report {row['document'][:10]} was")
     elif digest(row) != entry["content"]:
         yield Fault(action, id, "was altered")
+
+
+def _is_buried(entry: Row, graves: Graves) -> bool:
+    """Whether a later tombstone names what the entry stands for."""
+    return bool(entry["seq"] < graves.get((entry["action"], entry["subject"]), 0))
+
+
+def _risen(connection: sa.Connection, entries: list[Row], graves: Graves) -> Iterator[Fault]:
+    """Rows that were erased and stand there all the same, though nothing logged them again."""
+    again = {(entry["action"], entry["subject"]) for entry in entries if not _is_buried(entry, graves)}
+    for action, id in graves.keys() - again:
+        if action in TABLES and one(connection, TABLES[action], id) is not None:
+            yield Fault(action, id, "was erased and stands in the case")
 
 
 def _reading(connection: sa.Connection, reading: Row, content: str) -> Iterator[Fault]:

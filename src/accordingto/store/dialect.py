@@ -42,6 +42,12 @@ class Dialect(Protocol):
     def matches(self, table: str, words: str) -> sa.TextClause:
         """The rows of ``documents`` or ``claims`` that hold all the words; phrases stand in quotation marks."""
 
+    def index_anew(self, connection: sa.Connection) -> None:
+        """Make the full-text indexes anew from the tables."""
+
+    def clean(self, engine: sa.Engine, case: str) -> None:
+        """Write the tables anew, so that nothing is left of rows that were deleted. Raises LockedCaseError."""
+
     def told(self, case: str, error: BaseException) -> CaseError | None:
         """What the engine says, as an error of ours; None where it is no fault of the file or the system."""
 
@@ -55,7 +61,7 @@ class Sqlite:
     @staticmethod
     def _prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None  # transactions begin where this module says so
-        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=NORMAL"):
+        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=NORMAL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     def begin(self, connection: sa.Connection, writing: bool) -> None:
@@ -64,6 +70,17 @@ class Sqlite:
     def matches(self, table: str, words: str) -> sa.TextClause:
         found = f"{table}.number IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH :{table}_sought)"  # noqa: S608
         return sa.text(found).bindparams(**{f"{table}_sought": _fts5(words)})
+
+    def index_anew(self, connection: sa.Connection) -> None:
+        for table in "documents", "claims":
+            connection.exec_driver_sql(f"INSERT INTO {table}_words ({table}_words) VALUES ('rebuild')")  # noqa: S608
+
+    def clean(self, engine: sa.Engine, case: str) -> None:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+        if busy:
+            raise LockedCaseError(case)
 
     def told(self, case: str, error: BaseException) -> CaseError | None:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -90,7 +107,17 @@ class Postgresql:
         found = f"to_tsvector('english', {held[table]}) @@ websearch_to_tsquery('english', :{table}_sought)"
         return sa.text(found).bindparams(**{f"{table}_sought": words})
 
+    def index_anew(self, connection: sa.Connection) -> None: ...  # the server's indexes follow their tables
+
+    def clean(self, engine: sa.Engine, case: str) -> None:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"SET lock_timeout = '{PATIENCE}s'")
+            for table in sa.inspect(connection).get_table_names():
+                connection.exec_driver_sql(f'VACUUM FULL "{table}"')
+
     def told(self, case: str, error: BaseException) -> CaseError | None:
+        if type(error).__name__ == "LockNotAvailable":
+            return LockedCaseError(case)
         gone = type(error).__name__ == "OperationalError"
         return UnopenedCaseError(case, "the server cannot be reached") if gone else None
 

@@ -7,6 +7,8 @@ from typing import Literal
 import msgspec
 
 from accordingto.record import Access, Certainty, Polarity, Report, SourceKind
+from accordingto.span import Span
+from accordingto.store.judgement import Judgement
 
 What = Literal["report", "claim", "source"]
 
@@ -69,6 +71,23 @@ class KeptRefusal(msgspec.Struct, frozen=True):
     message: str
     refused_at: str
     taken_in: bool
+
+
+class KeptJudgement(msgspec.Struct, frozen=True):
+    """A judgement under its id; ``undone_by`` is the id of the one that takes it back, None while it stands."""
+
+    id: str
+    judgement: Judgement
+    judged_at: str
+    undone_by: str | None = None
+
+    def is_on(self, document: str, words: Span, about: str) -> bool:
+        """Whether it was made of these words, or compares something with them."""
+        told = self.judgement
+        other = (told.detail.get("other_document"), told.detail.get("other_start"), told.detail.get("other_end"))
+        return told.about == about and (
+            (told.document, told.words) == (document, words) or other == (document, str(words.start), str(words.end))
+        )
 
 
 class Found(msgspec.Struct, frozen=True):

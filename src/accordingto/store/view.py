@@ -12,7 +12,17 @@ import sqlalchemy as sa
 from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError
 from accordingto.record import Document
 from accordingto.store.database import Database
-from accordingto.store.kept import Counts, Filter, Found, KeptCapture, KeptRefusal, KeptReport, KeptSource
+from accordingto.store.judged import kept_judgements
+from accordingto.store.kept import (
+    Counts,
+    Filter,
+    Found,
+    KeptCapture,
+    KeptJudgement,
+    KeptRefusal,
+    KeptReport,
+    KeptSource,
+)
 from accordingto.store.restored import kept_report
 from accordingto.store.rows import document_id
 from accordingto.store.schema import CURRENT, blobs, captures, claims, documents, links, readings, refusals, sources
@@ -107,6 +117,21 @@ class View:
         query = sa.select(refusals, taken.label("taken_in")).order_by(refusals.c.refused_at, refusals.c.id)
         with self._database.reading() as connection:
             return [_made(KeptRefusal, row) for row in connection.execute(query).mappings()]
+
+    def judgements(self) -> list[KeptJudgement]:
+        """Every judgement in the order in which they were made."""
+        with self._database.reading() as connection:
+            return kept_judgements(connection)
+
+    def judgement(self, id: str) -> KeptJudgement:
+        """The judgement whose id begins so. Raises UnknownIdError, AmbiguousIdError."""
+        id = id.strip().lower()
+        found = [one for one in self.judgements() if id and one.id.startswith(id)]
+        if len(found) > 1:
+            raise AmbiguousIdError(id, [f"judgement {one.id[:20]}" for one in found[:5]])
+        if not found:
+            raise UnknownIdError(id)
+        return found[0]
 
     def find(self, id: str) -> Found:
         """What has an id that begins so; the SHA-256 of its bytes names a report too.

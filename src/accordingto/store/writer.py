@@ -9,13 +9,14 @@ import msgspec
 import sqlalchemy as sa
 
 from accordingto.batch import Refusal, Taken, now
-from accordingto.errors import OrphanSpanError, UnknownIdError
+from accordingto.errors import ErasedError, OrphanSpanError, UnknownIdError
 from accordingto.store import log, schema
 from accordingto.store.database import Database
 from accordingto.store.digest import digest
 from accordingto.store.judgement import Judgement
 from accordingto.store.rows import Row, capture_row, document_row, judgement_row, one, reading_rows, refusal_row
 from accordingto.store.span import orphans
+from accordingto.store.tombstone import is_erased
 
 State = Literal["added", "revision", "again", "known"]
 
@@ -39,12 +40,17 @@ class Writer:
     def __init__(self, database: Database, clock: Callable[[], str] = now) -> None:
         self._database, self._clock = database, clock
 
-    def add(self, taken: Taken) -> Added:
-        """Keep a source as taken in, and its reading where it has one. Raises OrphanSpanError and keeps nothing."""
+    def add(self, taken: Taken, *, again: bool = False) -> Added:
+        """Keep a source as taken in, and its reading where it has one.
+
+        Raises OrphanSpanError, and ErasedError for what was erased and is not to be kept ``again``; keeps nothing then.
+        """
         for span in orphans(taken.report) if taken.report else ():
             raise OrphanSpanError("report", span.start, span.end)
         document, capture = document_row(taken.capture.document), capture_row(taken)
         with self._database.writing() as connection:
+            if not again and not _there(connection, schema.blobs, document["sha256"], "sha256"):
+                _require_kept(connection, document["sha256"], taken.source)
             new = not _there(connection, schema.documents, document["id"])
             revised = new and capture["url"] and _there(connection, schema.captures, capture["url"], "url")
             found = self._capture(connection, taken, document, capture)
@@ -113,6 +119,11 @@ class Writer:
 
     def _log(self, connection: sa.Connection, action: str, subject: str, content: str) -> None:
         log.append(connection, self._clock(), action, subject, content)
+
+
+def _require_kept(connection: sa.Connection, sha256: str, source: str) -> None:
+    if is_erased(connection, sha256):
+        raise ErasedError(source)
 
 
 def _there(connection: sa.Connection, table: sa.Table, id: str, key: str = "id") -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from accordingto.store.migrations import observed
+from accordingto.store.migrations import erasure, observed
 
-MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = ((1, "observed", observed.statements),)
+MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
+    (1, "observed", observed.statements),
+    (2, "erasure", erasure.statements),
+)
 """Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
 
 LATEST = MIGRATIONS[-1][0]
