@@ -55,7 +55,9 @@ def keepers(told: Iterable[tuple[str, Access]], sources: Mapping[str, Source]) -
         source = sources[voice]
         if source.kind in ("person", "anonymous-person", "organisation"):
             for body, name in names.items():
-                if name.proper and any(name.core <= Name.of(w).words or heads(w, name) for w in (source.name, *source.described_as)):
+                if name.proper and any(
+                    name.core <= Name.of(w).words or heads(w, name) for w in (source.name, *source.described_as)
+                ):
                     found[voice] = f"described by {sources[body].name}, and {found[body]}"
                     break
     return found

@@ -16,19 +16,19 @@ def nearness(statements: Sequence[Statement], held: Mapping[str, int], reports: 
     """For each claim of a happening the cosine of its own terms with what the reports' claims share, 0 to 1.
 
     A term counts by the share of the happening's reports that have it in a claim, and by how few of all ``reports``
-    hold it.
+    hold it. Where reports have no term in common, each stands for itself.
     """
     by_report: dict[str, set[str]] = {}
     for statement in statements:
         by_report.setdefault(statement.report, set()).update(statement.own)
     count = Counter(term for terms in by_report.values() for term in terms)
     weight = {term: log((reports + 1) / (held[term] + 1)) for term in count}
-    least = min(2, len(by_report))
-    centre = {t: n / len(by_report) * weight[t] for t, n in count.items() if n >= least}
+    least = 2 if max(count.values()) > 1 else 1
+    centre = {t: n / len(by_report) * weight[t] for t, n in sorted(count.items()) if n >= least}
     size = sqrt(sum(value**2 for value in centre.values()))
 
     def near(statement: Statement) -> float:
-        own = sqrt(sum(weight[t] ** 2 for t in statement.own))
+        own = sqrt(sum(weight[t] ** 2 for t in sorted(statement.own)))
         met = sum(weight[t] * centre[t] for t in sorted(statement.own & centre.keys()))
         return met / (own * size) if own and size else 0.0
 

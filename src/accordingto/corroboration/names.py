@@ -133,7 +133,9 @@ def described(left: Source, right: Source, one: Name, other: Name) -> Relation |
 
 def told_of(left: Source, right: Source, one: Name, other: Name) -> Relation | None:
     """A described person and a name that the description holds: whoever it names, or the body that they head."""
-    person, named, name, words = (left, right, other, one) if left.kind == "anonymous-person" else (right, left, one, other)
+    person, named, name, words = (
+        (left, right, other, one) if left.kind == "anonymous-person" else (right, left, one, other)
+    )
     if len(name.proper) < _FULL or not name.words <= words.words:
         return None
     if named.kind == "person":

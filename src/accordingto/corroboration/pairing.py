@@ -6,7 +6,7 @@ each other, or of a day that the other names.
 
 from __future__ import annotations
 
-from math import exp, log
+from math import log
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +15,6 @@ import numpy as np
 from accordingto.corroboration.term import FIGURE, NAME
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
@@ -54,21 +53,24 @@ LEAST = 0.06
 CHUNK = 50_000
 
 
+Tie = tuple[str, str, float]
+"""Two claims by their ids, and how likely they put the same thing forward."""
+
+
 class Pairing(msgspec.Struct, frozen=True):
-    """Two claims that may put the same thing forward: how likely, each feature, and what forbids it."""
+    """Two claims that put the same thing forward: how likely that is, and each feature that it rests on."""
 
     left: str
     right: str
     score: float
     features: dict[str, float]
-    veto: str | None = None
 
 
 class Field:
     """Claims laid out as rows of terms with weights; ``held`` says in how many of ``reports`` each term stands."""
 
     def __init__(self, statements: Sequence[Statement], held: Mapping[str, int], reports: int) -> None:
-        self.statements = statements
+        self.statements, self.row = statements, {s.id: n for n, s in enumerate(statements)}
         vocabulary = {term: n for n, term in enumerate(sorted(held))}
         self.size = len(vocabulary) + 1
         weight = np.array([log((reports + 1) / (held[term] + 1)) for term in sorted(held)])
@@ -91,7 +93,9 @@ class Field:
 
     def _own(self, vocabulary: Mapping[str, int]) -> npt.NDArray[np.bool_]:
         own = [{vocabulary[t] for t in s.own} for s in self.statements]
-        return np.array([t in own[n] for n, t in zip(self.owner.tolist(), self.terms.tolist(), strict=True)], dtype=bool)
+        return np.array(
+            [t in own[n] for n, t in zip(self.owner.tolist(), self.terms.tolist(), strict=True)], dtype=bool
+        )
 
     def candidates(self) -> Ints:
         """Pairs of rows, (n, 2), the lesser first, that share enough by rare terms."""
@@ -126,6 +130,23 @@ class Field:
         key, place = np.unique(np.concatenate(keys), return_inverse=True)
         share = np.bincount(place, np.concatenate(shares), len(key))
         return np.stack(np.divmod(key[share >= LEAST], len(self.statements)), 1)
+
+    def ties(self) -> Iterator[Tie]:
+        """Every pair of claims worth comparing, with how likely they put the same thing forward."""
+        pairs = self.candidates()
+        likely = scores(self.features(pairs)).round(4).tolist()
+        for (a, b), score in zip(pairs.tolist(), likely, strict=True):
+            left, right = self.statements[a], self.statements[b]
+            yield left.id, right.id, VETOED if vetoed(left, right) else score
+
+    def explained(self, ties: Sequence[Tie]) -> list[Pairing]:
+        """Ties with the features that they rest on."""
+        pairs = np.array([(self.row[a], self.row[b]) for a, b, _ in ties], dtype=np.int64).reshape(-1, 2)
+        features = self.features(pairs)
+        return [
+            Pairing(a, b, score, {name: round(float(values[n]), 3) for name, values in features.items()})
+            for n, (a, b, score) in enumerate(ties)
+        ]
 
     def features(self, pairs: Ints) -> dict[str, Floats]:
         """Each feature of each pair, 0 to 1."""
@@ -197,15 +218,3 @@ def roles(statement: Statement) -> tuple[set[str], set[str]]:
     actors = statement.claim.actors
     by, to = ({a.name.casefold() for a in actors if a.role == role} for role in ("agent", "target"))
     return by, to
-
-
-def pairings(statements: Sequence[Statement], held: Mapping[str, int], reports: int) -> Iterator[Pairing]:
-    """Every pair of claims worth comparing, weighed."""
-    field = Field(statements, held, reports)
-    pairs = field.candidates()
-    features = field.features(pairs)
-    score = scores(features)
-    for n, (a, b) in enumerate(pairs.tolist()):
-        veto = vetoed(statements[a], statements[b])
-        told = {name: round(float(values[n]), 3) for name, values in features.items()}
-        yield Pairing(statements[a].id, statements[b].id, VETOED if veto else round(float(score[n]), 4), told, veto)

@@ -1,4 +1,4 @@
-"""The terms of a text in which claims are compared across wordings: stems, figures, and names however they are spelt."""
+"""The terms in which claims are compared across wordings: stems, figures, and names however they are spelt."""
 
 from __future__ import annotations
 

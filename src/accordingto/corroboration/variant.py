@@ -70,7 +70,9 @@ def fate(claim: Claim, quantity: Quantity) -> str | None:
     return min(near)[1] if near else None
 
 
-def compatible(one: tuple[float | None, float | None, float | None], other: tuple[float | None, float | None, float | None]) -> bool:
+def compatible(
+    one: tuple[float | None, float | None, float | None], other: tuple[float | None, float | None, float | None]
+) -> bool:
     """Whether some number is meant by both."""
     (low, high), (low_other, high_other) = bounds(one), bounds(other)
     return low <= high_other and low_other <= high

@@ -21,7 +21,7 @@ from accordingto.corroboration.hanging import hangings
 from accordingto.corroboration.happening import SAID, Happening, happenings
 from accordingto.corroboration.origins import Allegation as Weighable
 from accordingto.corroboration.origins import Origins, fewest, most, weigh
-from accordingto.corroboration.pairing import Pairing, pairings
+from accordingto.corroboration.pairing import Field, Pairing
 from accordingto.corroboration.relation import Relation
 from accordingto.corroboration.sources import Voices, outlet_id
 from accordingto.corroboration.statement import Statement, statements
@@ -65,7 +65,7 @@ class Verdict(msgspec.Struct, frozen=True, order=True):
 
 
 class Allegation(msgspec.Struct, frozen=True):
-    """What is put forward in the words of one claim, the ``core``, by all claims that put the same thing forward.
+    """What is put forward by claims of one happening, in the ``words`` of the one nearest to what all have in common.
 
     ``accounts`` are those claims as weighed, with denials; ``statements`` are the claims themselves, among them what
     is told of the happening without affirming it. ``variants`` are figures that differ between accounts, ``access``
@@ -79,6 +79,7 @@ class Allegation(msgspec.Struct, frozen=True):
     accounts: tuple[Account, ...]
     voices: tuple[Voice, ...]
     origins: Origins
+    pairings: tuple[Pairing, ...]
     variants: tuple[Variant, ...]
     copies: tuple[Copy, ...]
     access: dict[str, str]
@@ -105,8 +106,10 @@ class Scale:
         parted = frozenset(id for v in self.verdicts if v.about == "source" and not v.same for id in (v.left, v.right))
         self.voices = Voices.among(told, parted)
         self.keepers = keepers(self._told(), self.voices.sources)
+        self.publishers = dict(sorted(self._publishers(), reverse=True))
         self.trade = by_trade(self.voices.sources)
         self.held = Counter(term for terms in self._terms().values() for term in terms)
+        self.field = Field(list(self.statements.values()), self.held, len(self.filed))
 
     def weighed(self) -> Weighed:
         """Everything weighed; what a report says in its own voice and no other takes up is no allegation."""
@@ -118,15 +121,12 @@ class Scale:
 
     def happenings(self) -> list[Happening]:
         """The claims of the case by happening."""
-        listed = list(self.statements.values())
-        weighed = {(p.left, p.right): p for p in pairings(listed, self.held, len(self.filed))}
+        ties = {(a, b): score for a, b, score in self.field.ties()}
         for verdict in self.verdicts:
             if verdict.about == "claim" and {verdict.left, verdict.right} <= self.statements.keys():
-                key = (min(verdict.left, verdict.right), max(verdict.left, verdict.right))
-                known = weighed.get(key, Pairing(*key, 0.0, {}))
-                veto = None if verdict.same else "judged to be different"
-                weighed[key] = replace(known, score=SAID if verdict.same else -SAID, veto=veto)
-        return happenings(listed, weighed.values())
+                pair = min(verdict.left, verdict.right), max(verdict.left, verdict.right)
+                ties[pair] = SAID if verdict.same else -SAID
+        return happenings(list(self.statements.values()), ((a, b, score) for (a, b), score in ties.items()))
 
     def _terms(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -160,8 +160,10 @@ class Scale:
             near.setdefault(statement.report, []).append(statement)
         found: dict[str, list[Statement]] = {}
         for denial in self.statements.values():
-            if denial.claim.polarity == "denied" and reports[told[denial.id].core] == 1:
-                around = [told[s.id].core for s in near[denial.report] if gap(s, denial) <= BESIDE and s.id != denial.id]
+            if denial.claim.polarity == "denied":
+                around = [
+                    told[s.id].core for s in near[denial.report] if gap(s, denial) <= BESIDE and s.id != denial.id
+                ]
                 core = min(around, key=lambda core: (-reports[core], core), default=None)
                 if core is not None and core != told[denial.id].core:
                     found.setdefault(core, []).append(denial)
@@ -171,26 +173,31 @@ class Scale:
         """A happening weighed, with the denials that stand beside it."""
         held = [*(self.statements[id] for id in happening.claims), *denials]
         near = nearness([self.statements[id] for id in happening.claims], self.held, len(self.filed))
-        affirming = [s for s in held if s.claim.polarity == "denied" or near[s.id] >= CENTRAL]
+        least = min(CENTRAL, max(near.values()))
+        affirming = [s for s in held if s.claim.polarity == "denied" or near[s.id] >= least]
         accounts = [self.account(s) for s in affirming]
         spoken = {v for a in accounts for link in a.chain for v in link}
-        published = {v: self._publisher(v) for a in accounts for v in (a.outlet, *a.credits) if v not in spoken}
-        voices = [*(self.voices.voice(id) for id in sorted(spoken)), *published.values()]
+        published = sorted({v for a in accounts for v in (a.outlet, *a.credits)} - spoken)
+        voices = [*map(self.voices.voice, sorted(spoken)), *(Voice(v, self.publishers[v], "outlet") for v in published)]
         by_report: dict[str, list[Statement]] = {}
         for statement in affirming:
             by_report.setdefault(statement.report, []).append(statement)
         copies = tuple(c for c in self.copies if c.left in by_report and c.right in by_report)
         relations = [*self.voices.relations(sorted(spoken)), *hangings(copies, by_report), *self._identical(copies)]
         relations += self._judged(spoken)
-        core = self.statements[happening.core]
+        core = min(
+            affirming,
+            key=lambda s: (s.claim.polarity == "denied", not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id),
+        )
         return Allegation(
-            sha256(f"allegation {core.id}".encode()).hexdigest(),
+            sha256(f"allegation {happening.core}".encode()).hexdigest(),
             " … ".join(span.text for span in core.claim.content),
             happening,
             tuple(held),
             tuple(accounts),
             tuple(sorted(voices)),
             self._rests_on(accounts, voices, relations, self._apart(spoken)),
+            tuple(self.field.explained(happening.ties)),
             variants(affirming),
             copies,
             {id: (self.trade | self.keepers)[id] for id in sorted(spoken & (self.trade | self.keepers).keys())},
@@ -218,26 +225,21 @@ class Scale:
 
     def account(self, statement: Statement) -> Account:
         """A claim as it is weighed: whoever keeps records is taken to know from them, where nothing else is said."""
-        claim, document = statement.claim, self.filed[statement.report].report.document
+        claim, filed = statement.claim, self.filed[statement.report]
         chain = tuple(tuple(dict.fromkeys(self._voice(statement, s) for s in link.sources)) for link in claim.chain)
-        outlet = outlet_id(document.outlet) if document.outlet else f"outlet of {statement.report}"
-        agencies = (outlet_id(c.name) for c in document.credits if c.kind in ("agency", "syndication"))
+        outlet, credited = outlet_of(filed), filed.report.document.credits
+        agencies = (outlet_id(c.name) for c in credited if c.kind in ("agency", "syndication"))
         credits = tuple(dict.fromkeys(agency for agency in agencies if agency != outlet))
         kept = claim.access == "unstated" and chain and any(v in self.keepers for v in chain[-1])
         access = "record" if kept else claim.access
-        return Account(
-            statement.id, statement.report, outlet, chain, access, claim.polarity, claim.certainty, credits
-        )
+        return Account(statement.id, statement.report, outlet, chain, access, claim.polarity, claim.certainty, credits)
 
-    def _publisher(self, id: str) -> Voice:
-        """An outlet or agency by its id."""
-        named = (
-            name
-            for one in self.filed.values()
-            for name in (one.report.document.outlet, *(c.name for c in one.report.document.credits))
-            if name and outlet_id(name) == id
-        )
-        return Voice(id, next(named, "an outlet that is not named"), "outlet")
+    def _publishers(self) -> Iterator[tuple[str, str]]:
+        """Outlets and agencies by their ids."""
+        for one in self.filed.values():
+            document = one.report.document
+            yield outlet_of(one), document.outlet or "an outlet that is not named"
+            yield from ((outlet_id(c.name), c.name) for c in document.credits)
 
     def _identical(self, copies: Sequence[Copy]) -> Iterator[Relation]:
         """Reports that are the same text from the same outlet, refetched, or are said to be the same."""
@@ -263,6 +265,12 @@ class Scale:
     def _said(self, about: str, same: bool) -> list[Pair]:
         chosen = (v for v in self.verdicts if v.about == about and v.same is same)
         return [(self.voices.of.get(v.left, v.left), self.voices.of.get(v.right, v.right)) for v in chosen]
+
+
+def outlet_of(one: Filed) -> str:
+    """The voice that published a report, one of its own where that is not named."""
+    outlet = one.report.document.outlet
+    return outlet_id(outlet) if outlet else f"outlet of {one.id}"
 
 
 def gap(one: Statement, other: Statement) -> int:

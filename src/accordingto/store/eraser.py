@@ -13,7 +13,18 @@ from accordingto.store import log
 from accordingto.store.database import Database
 from accordingto.store.judged import UNDONE
 from accordingto.store.kept import Found
-from accordingto.store.schema import blobs, captures, claims, documents, judgements, links, readings, refusals, sources
+from accordingto.store.schema import (
+    DERIVED,
+    blobs,
+    captures,
+    claims,
+    documents,
+    judgements,
+    links,
+    readings,
+    refusals,
+    sources,
+)
 from accordingto.store.tombstone import ACTION, Tombstone, erased_as
 from accordingto.store.voices import UNNAMED
 
@@ -67,6 +78,8 @@ class Eraser:
                 _erase(connection, sha, because, self._clock()) for sha in sorted(connection.execute(query).scalars())
             ]
             if gone:
+                for table in DERIVED:  # words of the report stand in them; weighing makes them anew
+                    connection.execute(table.delete())
                 self._database.dialect.index_anew(connection)
         self.clean()
         return Erased(
