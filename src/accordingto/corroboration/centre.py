@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from math import log, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
+
+from accordingto.corroboration.term import weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,14 +24,14 @@ def nearness(statements: Sequence[Statement], held: Mapping[str, int], reports: 
     for statement in statements:
         by_report.setdefault(statement.report, set()).update(statement.own)
     count = Counter(term for terms in by_report.values() for term in terms)
-    weight = {term: log((reports + 1) / (held[term] + 1)) for term in count}
+    rarity = {term: weight(held[term], reports) for term in count}
     least = 2 if max(count.values()) > 1 else 1
-    centre = {t: n / len(by_report) * weight[t] for t, n in sorted(count.items()) if n >= least}
+    centre = {t: n / len(by_report) * rarity[t] for t, n in sorted(count.items()) if n >= least}
     size = sqrt(sum(value**2 for value in centre.values()))
 
     def near(statement: Statement) -> float:
-        own = sqrt(sum(weight[t] ** 2 for t in sorted(statement.own)))
-        met = sum(weight[t] * centre[t] for t in sorted(statement.own & centre.keys()))
+        own = sqrt(sum(rarity[t] ** 2 for t in sorted(statement.own)))
+        met = sum(rarity[t] * centre[t] for t in sorted(statement.own & centre.keys()))
         return met / (own * size) if own and size else 0.0
 
     return {s.id: near(s) for s in statements}

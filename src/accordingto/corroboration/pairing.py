@@ -6,13 +6,13 @@ each other, or of a day that the other names.
 
 from __future__ import annotations
 
-from math import log
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
-from accordingto.corroboration.term import FIGURE, NAME
+from accordingto.corroboration.term import FIGURE, NAME, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,17 +73,17 @@ class Field:
         self.statements, self.row = statements, {s.id: n for n, s in enumerate(statements)}
         vocabulary = {term: n for n, term in enumerate(sorted(held))}
         self.size = len(vocabulary) + 1
-        weight = np.array([log((reports + 1) / (held[term] + 1)) for term in sorted(held)])
+        rarity = np.array([weight(held[term], reports) for term in sorted(held)])
         rows = [np.array(sorted(vocabulary[t] for t in s.setting), dtype=np.int64) for s in statements]
         self.starts = np.r_[0, np.cumsum([len(row) for row in rows])].astype(np.int64)
         self.terms = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
         self.owner = np.repeat(np.arange(len(rows)), np.diff(self.starts))
         kind = np.array([term[0] for term in sorted(held)] or [""])
         self.weights = {
-            "setting": weight[self.terms],
-            "own": weight[self.terms] * self._own(vocabulary),
-            "names": weight[self.terms] * (kind[self.terms] == NAME),
-            "figures": weight[self.terms] * (kind[self.terms] == FIGURE),
+            "setting": rarity[self.terms],
+            "own": rarity[self.terms] * self._own(vocabulary),
+            "names": rarity[self.terms] * (kind[self.terms] == NAME),
+            "figures": rarity[self.terms] * (kind[self.terms] == FIGURE),
         }
         for name, values in self.weights.items():
             norm = np.sqrt(np.bincount(self.owner, values**2, len(rows)))
@@ -138,6 +138,14 @@ class Field:
         for (a, b), score in zip(pairs.tolist(), likely, strict=True):
             left, right = self.statements[a], self.statements[b]
             yield left.id, right.id, VETOED if vetoed(left, right) else score
+
+    def alike(self, ids: Sequence[str]) -> Iterator[Tie]:
+        """Every two of some claims with words in common, and the cosine of their own words."""
+        pairs = np.array(list(combinations([self.row[id] for id in ids], 2)), dtype=np.int64).reshape(-1, 2)
+        words = self._likeness(pairs)["words"].round(4).tolist()
+        for (a, b), likeness in zip(combinations(ids, 2), words, strict=True):
+            if likeness:
+                yield a, b, likeness
 
     def explained(self, ties: Sequence[Tie]) -> list[Pairing]:
         """Ties with the features that they rest on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from math import log
 from typing import TYPE_CHECKING
 
 from accordingto.corroboration.words import WORD
@@ -23,6 +24,9 @@ EMPTY = frozenset(
 )
 """Words that say nothing of what happened."""
 
+BACKGROUND = 50
+"""Reports that are thought of beside those of a case, without its terms, so that in a small case all may be telling."""
+
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SHORTEST = 3
 _NAME = 4
@@ -31,6 +35,11 @@ _NAME = 4
 _ALIKE = (("ph", "f"), ("q", "k"), ("c", "k"), ("x", "ks"))
 _WEAK = re.compile(r"[aeiouyhw]")
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+def weight(held: int, reports: int) -> float:
+    """How much a term says that stands in ``held`` of a case's reports: the fewer, the more."""
+    return log((reports + BACKGROUND) / (held + 0.5))
 
 
 def terms(text: str, common: Collection[str] = ()) -> Iterator[str]:

@@ -17,6 +17,7 @@ from accordingto.corroboration.access import by_trade, keepers
 from accordingto.corroboration.account import Account, Voice
 from accordingto.corroboration.centre import nearness
 from accordingto.corroboration.copies import Copy, Shelf
+from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.hanging import hangings
 from accordingto.corroboration.happening import SAID, Happening, happenings
 from accordingto.corroboration.origins import Allegation as Weighable
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 CENTRAL = 0.3
 """How near a claim's own words have to be to what a happening's reports share, for the claim to affirm it."""
+
+ALIKE = 0.4
+"""Mean cosine of their own words from which on claims that are left over are one thing."""
 
 BESIDE = 400
 """Characters around a denial within which the report tells what is denied."""
@@ -116,6 +120,7 @@ class Scale:
         happenings = self.happenings()
         denials = self.denials(happenings)
         found = [self.allegation(h, denials.get(h.core, ())) for h in happenings if self._alleged(h)]
+        found += [self.allegation(h) for whole in happenings for h in self.leftovers(whole) if self._alleged(h)]
         ordered = sorted(found, key=lambda a: (-a.origins.reports, -len(a.accounts), a.id))
         return Weighed(self.copies, tuple(ordered))
 
@@ -169,12 +174,25 @@ class Scale:
                     found.setdefault(core, []).append(denial)
         return found
 
+    def central(self, happening: Happening) -> dict[str, float]:
+        """The claims of a happening that are near what its reports share, the nearest at least, and how near."""
+        near = nearness([self.statements[id] for id in happening.claims], self.held, len(self.filed))
+        least = min(CENTRAL, max(near.values()))
+        return {id: value for id, value in near.items() if value >= least}
+
+    def leftovers(self, happening: Happening) -> list[Happening]:
+        """What is told in one breath with a happening and is a thing of its own: claims with words in common."""
+        central = self.central(happening)
+        left = [id for id in happening.claims if id not in central]
+        groups = grouped(self.field.alike(left), ALIKE)
+        alone = set(left).difference(*groups)
+        return [Happening(held, min(held)) for held in (*groups, *((id,) for id in sorted(alone)))]
+
     def allegation(self, happening: Happening, denials: Sequence[Statement] = ()) -> Allegation:
         """A happening weighed, with the denials that stand beside it."""
         held = [*(self.statements[id] for id in happening.claims), *denials]
-        near = nearness([self.statements[id] for id in happening.claims], self.held, len(self.filed))
-        least = min(CENTRAL, max(near.values()))
-        affirming = [s for s in held if s.claim.polarity == "denied" or near[s.id] >= least]
+        near = self.central(happening)
+        affirming = [s for s in held if s.claim.polarity == "denied" or s.id in near]
         accounts = [self.account(s) for s in affirming]
         spoken = {v for a in accounts for link in a.chain for v in link}
         published = sorted({v for a in accounts for v in (a.outlet, *a.credits)} - spoken)
@@ -185,18 +203,21 @@ class Scale:
         copies = tuple(c for c in self.copies if c.left in by_report and c.right in by_report)
         relations = [*self.voices.relations(sorted(spoken)), *hangings(copies, by_report), *self._identical(copies)]
         relations += self._judged(spoken)
+        apart = self._apart(spoken)
+        parted = {frozenset(pair) for pair in apart}
+        relations = [r for r in relations if frozenset((r.left, r.right)) not in parted]
         core = min(
             affirming,
             key=lambda s: (s.claim.polarity == "denied", not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id),
         )
         return Allegation(
-            sha256(f"allegation {happening.core}".encode()).hexdigest(),
+            sha256(f"allegation {core.id}".encode()).hexdigest(),
             " … ".join(span.text for span in core.claim.content),
             happening,
             tuple(held),
             tuple(accounts),
             tuple(sorted(voices)),
-            self._rests_on(accounts, voices, relations, self._apart(spoken)),
+            self._rests_on(accounts, voices, relations, apart),
             tuple(self.field.explained(happening.ties)),
             variants(affirming),
             copies,
