@@ -175,7 +175,8 @@ class Field:
         one, other, pair = left[at[met]], right[met], of_right[met]
 
         def shared(of_one: str, of_other: str) -> Floats:
-            return np.bincount(pair, self.weights[of_one][one] * self.weights[of_other][other], len(pairs))
+            products = self.weights[of_one][one] * self.weights[of_other][other]
+            return np.bincount(pair, products, len(pairs)).astype(np.float64)
 
         return {
             "words": shared("own", "own"),

@@ -24,7 +24,7 @@ EMPTY = frozenset(
 )
 """Words that say nothing of what happened."""
 
-BACKGROUND = 50
+BACKGROUND = 10
 """Reports that are thought of beside those of a case, without its terms, so that in a small case all may be telling."""
 
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")

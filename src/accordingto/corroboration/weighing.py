@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from accordingto.corroboration.joining import Pair
-    from accordingto.record import Report
+    from accordingto.record import Access, Report
 
 CENTRAL = 0.3
 """How near a claim's own words have to be to what a happening's reports share, for the claim to affirm it."""
@@ -106,6 +106,7 @@ class Scale:
         shelf = Shelf(Text.of(one.report.document, one.id) for one in self.filed.values())
         apart = {frozenset((v.left, v.right)) for v in self.verdicts if v.about == "report" and not v.same}
         self.copies = tuple(c for c in shelf.copies(DAYS) if {c.left, c.right} not in apart)
+        self.joined = {id for v in self.verdicts if v.about == "claim" and v.same for id in (v.left, v.right)}
         told = [(filed.sources[s.id], s) for filed in self.filed.values() for s in filed.report.sources]
         parted = frozenset(id for v in self.verdicts if v.about == "source" and not v.same for id in (v.left, v.right))
         self.voices = Voices.among(told, parted)
@@ -139,7 +140,7 @@ class Scale:
             found.setdefault(statement.report, set()).update(statement.setting)
         return found
 
-    def _told(self) -> Iterator[tuple[str, str]]:
+    def _told(self) -> Iterator[tuple[str, Access]]:
         for statement in self.statements.values():
             if statement.claim.chain:
                 for local in statement.claim.chain[-1].sources:
@@ -155,11 +156,11 @@ class Scale:
     def denials(self, happenings: Iterable[Happening]) -> dict[str, list[Statement]]:
         """Denials that stand beside a happening, by its core, though their words are their own.
 
-        A denial says little of what it denies ("any involvement"); the claims around it do. Of the happenings that
-        these belong to, it stands beside the one that most reports tell.
+        A denial says little of what it denies ("any involvement"); the claims around it do. It stands beside what
+        the nearest of these tell, first of those that have a word of it, then of what several reports tell.
         """
         told = {id: happening for happening in happenings for id in happening.claims}
-        reports = {h.core: len({self.statements[id].report for id in h.claims}) for h in happenings}
+        alone = {h.core: len({self.statements[id].report for id in h.claims}) == 1 for h in happenings}
         near: dict[str, list[Statement]] = {}
         for statement in self.statements.values():
             near.setdefault(statement.report, []).append(statement)
@@ -167,32 +168,36 @@ class Scale:
         for denial in self.statements.values():
             if denial.claim.polarity == "denied":
                 around = [
-                    told[s.id].core for s in near[denial.report] if gap(s, denial) <= BESIDE and s.id != denial.id
+                    (denial.own.isdisjoint(s.own), alone[told[s.id].core], gap(s, denial), told[s.id].core)
+                    for s in near[denial.report]
+                    if s.claim.polarity == "affirmed" and gap(s, denial) <= BESIDE
                 ]
-                core = min(around, key=lambda core: (-reports[core], core), default=None)
-                if core is not None and core != told[denial.id].core:
-                    found.setdefault(core, []).append(denial)
+                if around:
+                    found.setdefault(min(around)[-1], []).append(denial)
         return found
 
     def central(self, happening: Happening) -> dict[str, float]:
-        """The claims of a happening that are near what its reports share, the nearest at least, and how near."""
+        """The claims of a happening that are near what its reports share, and how near.
+
+        The nearest counts at least, and whatever a person said to be the same as another.
+        """
         near = nearness([self.statements[id] for id in happening.claims], self.held, len(self.filed))
         least = min(CENTRAL, max(near.values()))
-        return {id: value for id, value in near.items() if value >= least}
+        return {id: value for id, value in near.items() if value >= least or id in self.joined}
 
     def leftovers(self, happening: Happening) -> list[Happening]:
         """What is told in one breath with a happening and is a thing of its own: claims with words in common."""
         central = self.central(happening)
-        left = [id for id in happening.claims if id not in central]
+        left = [id for id in happening.claims if id not in central and self.statements[id].claim.polarity == "affirmed"]
         groups = grouped(self.field.alike(left), ALIKE)
         alone = set(left).difference(*groups)
         return [Happening(held, min(held)) for held in (*groups, *((id,) for id in sorted(alone)))]
 
     def allegation(self, happening: Happening, denials: Sequence[Statement] = ()) -> Allegation:
         """A happening weighed, with the denials that stand beside it."""
-        held = [*(self.statements[id] for id in happening.claims), *denials]
+        held = [self.statements[id] for id in dict.fromkeys((*happening.claims, *(d.id for d in denials)))]
         near = self.central(happening)
-        affirming = [s for s in held if s.claim.polarity == "denied" or s.id in near]
+        affirming = [s for s in held if s.id in near or s in denials]
         accounts = [self.account(s) for s in affirming]
         spoken = {v for a in accounts for link in a.chain for v in link}
         published = sorted({v for a in accounts for v in (a.outlet, *a.credits)} - spoken)

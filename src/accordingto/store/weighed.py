@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import msgspec
 import sqlalchemy as sa
@@ -263,7 +263,7 @@ def _allegation_row(rank: int, one: Allegation, told: dict[str, Told]) -> dict[s
     }
 
 
-def _order(told: Told) -> Sequence[str]:
+def _order(told: Told) -> tuple[str, str, str]:
     return (told.published or "9999", told.report, told.claim)
 
 
