@@ -18,6 +18,7 @@ from accordingto.errors import (
     OrphanSpanError,
     ReaderFaultError,
     UnknownIdError,
+    UnweighedError,
     described,
 )
 from accordingto.listed import Listed
@@ -44,6 +45,7 @@ try:
     )
     from accordingto.store.known import Known
     from accordingto.store.view import View
+    from accordingto.store.weighed import KeptAllegation, Told, Wanted, Weighing, told
     from accordingto.store.writer import Added, Writer
 except ModuleNotFoundError as error:
     if error.name != "sqlalchemy":
@@ -60,6 +62,7 @@ __all__ = [
     "Filter",
     "Found",
     "Judgement",
+    "KeptAllegation",
     "KeptCapture",
     "KeptJudgement",
     "KeptNotice",
@@ -68,6 +71,8 @@ __all__ = [
     "KeptSource",
     "Listed",
     "Refusal",
+    "Told",
+    "Wanted",
 ]
 
 
@@ -80,6 +85,7 @@ class Case:
     def __init__(self, database: Database) -> None:
         self._database, self._writer, self._view = database, Writer(database), View(database)
         self._eraser = Eraser(database)
+        self._weighing = Weighing(database)
 
     @classmethod
     def open(cls, case: str | Path, *, begin: bool = False) -> Case:
@@ -230,6 +236,34 @@ class Case:
         if found.what == "source" and len(reports) > 1 and not several:
             raise ErasureError(f"{len(reports)} reports name that source, and all would go. Add --all if they shall.")
         return self._eraser.erase(reports, because)
+
+    def weigh(self, *, anew: bool = False) -> int:
+        """Weigh all that is in the case, unless that was done since the last change; how many allegations there are.
+
+        Only derived tables change, and the same reports and judgements leave the same bytes in them; ``anew`` makes
+        them again all the same.
+        """
+        from accordingto.corroboration.weighing import Scale
+
+        state = self._weighing.state()
+        if anew or self._weighing.weighed() != state:
+            scale = Scale(self._view.claims(), self._weighing.verdicts())
+            weighed = scale.weighed()
+            self._weighing.keep(state, weighed, {one.id: told(one, scale.filed) for one in weighed.allegations})
+        return self._weighing.count()
+
+    def allegations(self, wanted: Wanted = Wanted()) -> Iterator[KeptAllegation]:  # noqa: B008  frozen
+        """The allegations as they were weighed last, the most reported first. Raises UnweighedError, SearchError."""
+        self._require_weighed()
+        return self._weighing.allegations(wanted)
+
+    def allegation(self, id: str) -> KeptAllegation:
+        """An allegation by as much of its id as names it alone. Raises UnknownIdError, AmbiguousIdError."""
+        return self._weighing.allegation(id)
+
+    def _require_weighed(self) -> None:
+        if self._weighing.weighed() != self._weighing.state():
+            raise UnweighedError(self._database.name)
 
     def exported(self, what: str, sha256: str) -> None:
         """Note in the log that something left the case: what, and the SHA-256 of its bytes."""

@@ -426,6 +426,14 @@ class ErasureError(UsageError):
     """What was asked to be erased is not erased so."""
 
 
+class UnweighedError(UsageError):
+    """The case holds reports, readings or judgements that were not weighed yet."""
+
+    def __init__(self, case: str) -> None:
+        self.case = case
+        super().__init__(f"{case} was not weighed since it last changed. Run 'accordingto weigh {case}'.")
+
+
 class OrphanSpanError(AccordingToError):
     """The words of a span do not stand where its offsets say; ``start`` and ``end`` are those offsets."""
 

@@ -20,6 +20,8 @@ FAULT = 70
 HOMES = {
     "read": "accordingto.cli.read:read",
     "add": "accordingto.cli.add:add",
+    "weigh": "accordingto.cli.weigh:weigh",
+    "allegations": "accordingto.cli.allegations:allegations",
     "claims": "accordingto.cli.claims:claims",
     "sources": "accordingto.cli.sources:sources",
     "show": "accordingto.cli.show:show",

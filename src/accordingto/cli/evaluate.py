@@ -175,6 +175,33 @@ def copies(articles: Path, pairs: Path, out: Path | None, limit: int | None, mod
     present([measure.of_copies(labelled, judged).of(str(pairs), reader.model)], **shown)
 
 
+@evaluate.command()
+@click.argument("articles", type=click.Path(path_type=Path), metavar="ARTICLES")
+@click.argument("labels", type=click.Path(path_type=Path), metavar="ALLEGATIONS")
+@click.option("--predictions", "out", type=click.Path(path_type=Path), metavar="OUT", help="Write what is found here.")
+@click.option("--case", "kept", type=click.Path(path_type=Path), metavar="CASE", help="Keep the case that is made.")
+@shared
+def allegations(
+    articles: Path, labels: Path, out: Path | None, kept: Path | None, limit: int | None, model: str, **shown: Any
+) -> None:
+    """Score allegations: the articles that carry each, its origins and narrowest passage, and denials.
+
+    ARTICLES and ALLEGATIONS are JSON lines. All articles are read and weighed in a fresh case; labels line up what
+    was found, and score it. A CASE that has the articles already is not read again.
+    """
+    from tempfile import TemporaryDirectory
+
+    from accordingto.evaluate import allegations, measure
+
+    gold = allegations.labelled(labels)[:limit]
+    with TemporaryDirectory() as folder:
+        found, reports = allegations.weigh(articles, kept or Path(folder, "fresh.case"), model)
+    lined_up = [allegations.lined_up(one, found, reports) for one in gold]
+    if out is not None:
+        allegations.write(out, lined_up)
+    present([measure.of_allegations(gold, lined_up).of(str(labels), model)], **shown)
+
+
 def read_texts(paths: Sequence[Path], model: str) -> Iterator[bytes | str]:
     """The JSON of each report, as ``read --format json`` prints it, or why it was refused."""
     from accordingto.pipeline import Refusal, read_sources

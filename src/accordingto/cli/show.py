@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from accordingto.cli.case import of_case, opened
+from accordingto.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from accordingto.casefile import Case, Found, KeptReport
+    from accordingto.casefile import Case, Found, KeptAllegation, KeptReport
 
 
 @click.command()
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to write."
 )
 def show(case: str, id: str, form: str) -> None:
-    """Show a report, claim or source by its ID, or by as much of it as names one thing alone.
+    """Show an allegation, report, claim or source by its ID, or by as much of it as names one thing alone.
 
-    A report is shown as 'read' shows it, with where it came from; its SHA-256 names it too. In JSON it is always the
-    report that a claim or source stands in.
+    A report is shown as 'read' shows it, with where it came from; its SHA-256 names it too. In JSON a claim or source
+    is the report that it stands in. An allegation is shown as it was weighed last.
     """
     with opened(case) as opening:
-        found = opening.find(id)
+        try:
+            found = opening.find(id)
+        except UnknownIdError:
+            _allegation(opening.allegation(id), form)
+            return
         kept = opening.report(found.document)
         if form == "json":
             from accordingto.report.json import to_json
@@ -38,6 +43,19 @@ def show(case: str, id: str, form: str) -> None:
             _part(found, kept)
         if form == "text":
             _judged(opening, found)
+
+
+def _allegation(kept: KeptAllegation, form: str) -> None:
+    if form == "json":
+        from accordingto.report.weighed import to_json
+
+        sys.stdout.buffer.write(to_json(kept))
+    else:
+        from accordingto.cli.listing import show as lines_shown
+        from accordingto.cli.listing import width
+        from accordingto.report.weighed import allegation_lines
+
+        lines_shown(allegation_lines(kept, width()))
 
 
 def _report(case: Case, kept: KeptReport) -> None:

@@ -21,7 +21,23 @@ _EMPTY = frozenset(
     "a an the of for in on at by to from and or with as its his her their this that who which said says reported "
     "told mr mrs ms dr al el abu ibn bin".split()
 )
-_NAMELESS = frozenset({"anonymous-person", "unidentified"})
+_NAMELESS = frozenset({"anonymous-person", "group", "unidentified"})
+_HEADS = re.compile(r"\b(?:head|chief|director|founder|president|spokes\w+)\b", re.I)
+_FULL = 2
+"""Words with capitals of a name that says who is meant, wherever it stands and whatever is said beside."""
+
+_BESIDE = re.compile(r"[\[(].*|\b(?:[A-Z][\w.]*[- ]based|so-called)\b")
+"""Words in brackets, and where a body has its seat: no part of a name."""
+
+_ALIASES = (
+    (re.compile(r"\b(?:IS|ISIS|ISIL|DAESH|Daesh)\b"), "Islamic State"),
+    (re.compile(r"\b(?:UN|U\.N\.)(?!\w)"), "United Nations"),
+    (re.compile(r"\b(?:U\.S\.|US|USA)(?!\w)"), "United States"),
+    (re.compile(r"\b(?:MSF|Doctors Without Borders)\b"), "Medecins Sans Frontieres"),
+    (re.compile(r"\b(?:ICRC)\b"), "International Committee of the Red Cross"),
+)
+"""Other names of bodies that reports everywhere write without saying what they stand for."""
+
 _SPELLING = 6
 """Letters from which on a word may be spelt in two ways."""
 
@@ -40,14 +56,22 @@ class Name(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, text: str) -> Name:
         """A name as it is written."""
-        found = [w for w in _WORD.findall(plain(text)) if w.casefold() not in _EMPTY and len(w) > 1]
+        for written, meant in _ALIASES:
+            text = written.sub(meant, text)
+        bare = _BESIDE.sub(" ", plain(text))
+        found = [w for w in _WORD.findall(bare) if w.casefold() not in _EMPTY and len(w) > 1]
         capitals = [w for w in found if w[0].isupper()]
         proper = frozenset(w.casefold() for w in capitals)
         return cls(frozenset(w.casefold() for w in found), proper, "".join(w[0] for w in capitals).casefold())
 
+    @property
+    def core(self) -> frozenset[str]:
+        """The words that say who is meant: those with capitals, where they are enough for it."""
+        return self.proper if len(self.proper) >= _FULL else self.words
+
     def within(self, other: Name) -> bool:
         """Whether each of its words is one of the other's, in one spelling or another."""
-        return bool(self.words) and all(any(spelt(a, b) for b in other.words) for a in self.words)
+        return bool(self.words) and all(any(spelt(a, b) for b in other.words) for a in self.core)
 
     def short_for(self, other: Name) -> bool:
         """Whether it is the initials of the other."""
@@ -76,9 +100,11 @@ def related(left: Source, right: Source) -> Relation | None:
     if "unidentified" in (left.kind, right.kind):
         return None
     one, other = Name.of(left.name), Name.of(right.name)
+    if {left.kind, right.kind} & {"person", "organisation"} and "anonymous-person" in (left.kind, right.kind):
+        return told_of(left, right, one, other)
     if left.kind in _NAMELESS or right.kind in _NAMELESS or not (one.proper and other.proper):
         return described(left, right, one, other)
-    if one.words == other.words:
+    if one.core == other.core:
         return relation("same as", left, right, SURE, "same name")
     if one.short_for(other) or other.short_for(one):
         return relation("same as", left, right, LIKELY, "initials of the other")
@@ -87,7 +113,15 @@ def related(left: Source, right: Source) -> Relation | None:
     if one.within(other) or other.within(one):
         shared = min(one.words, other.words, key=len)
         return relation("same as", left, right, LIKELY, f"shorter form: {' '.join(sorted(shared))}")
+    if called(left, other) or called(right, one):
+        return relation("same as", left, right, POSSIBLE, "described by the name of the other")
     return None
+
+
+def called(source: Source, name: Name) -> bool:
+    """Whether a body goes by a name of one word elsewhere: "Monitor"."""
+    held = (Name.of(words).words for words in source.described_as)
+    return len(name.words) == 1 and source.kind == "organisation" and any(name.words <= words for words in held)
 
 
 def described(left: Source, right: Source, one: Name, other: Name) -> Relation | None:
@@ -97,12 +131,34 @@ def described(left: Source, right: Source, one: Name, other: Name) -> Relation |
     return relation("same as", left, right, POSSIBLE, "like description, no name")
 
 
+def told_of(left: Source, right: Source, one: Name, other: Name) -> Relation | None:
+    """A described person and a name that the description holds: whoever it names, or the body that they head."""
+    person, named, name, words = (
+        (left, right, other, one) if left.kind == "anonymous-person" else (right, left, one, other)
+    )
+    if len(name.proper) < _FULL or not name.words <= words.words:
+        return None
+    if named.kind == "person":
+        return relation("same as", left, right, LIKELY, "the description holds the name")
+    if _HEADS.search(person.name):
+        return relation("speaks for", person, named, LIKELY, f"described by {named.name}")
+    return None
+
+
 def spokesman(left: Source, right: Source, one: Name, other: Name) -> Relation | None:
     """A person who is named or described by a body speaks for it."""
     person, body, name = (left, right, other) if left.kind == "person" else (right, left, one)
-    if any(name.within(Name.of(words)) for words in (person.name, *person.described_as)):
-        return relation("speaks for", person, body, LIKELY, f"described by {body.name}")
+    for words in (person.name, *person.described_as):
+        if name.within(Name.of(words)) or heads(words, name):
+            return relation("speaks for", person, body, LIKELY, f"described by {body.name}")
     return None
+
+
+def heads(words: str, body: Name) -> bool:
+    """Whether somebody is described as head of a body that is named by a part of its name: "Observatory chief"."""
+    found = _HEADS.search(words)
+    before = Name.of(words[: found.start()]).words if found else frozenset()
+    return bool(before) and before <= body.words
 
 
 def relation(kind: RelationKind, left: Source, right: Source, likelihood: float, *evidence: str) -> Relation:

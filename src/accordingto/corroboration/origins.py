@@ -103,6 +103,17 @@ def weigh(
     return Origins(origins, found, passage, cut, register.buckets(), *counts, allegation.relations, told)
 
 
+def fewest(allegation: Allegation) -> int:
+    """The origins if all that may be the same is, parts of one body among it."""
+    return len(grouped(allegation.lineage(together(allegation.relations, allegation.apart))))
+
+
+def most(allegation: Allegation) -> int:
+    """The origins if only that is the same which surely is."""
+    sure = together([r for r in allegation.relations if r.sure], allegation.apart)
+    return len(allegation.lineage(sure).origins)
+
+
 def reached(lineages: Sequence[Lineage]) -> tuple[tuple[int, int], tuple[int, int]]:
     """Least and greatest origins and passage that any joining has; parts of one body may count as one or apart."""
     cuts = [len(narrowest(lineage)) for lineage in lineages]

@@ -17,7 +17,7 @@ MANY = 4
 def origins(found: Range, voices: Sequence[Named]) -> str:
     """Why there are so many origins."""
     if not voices:
-        return "No teller who affirms it has access of their own."
+        return f"No teller who affirms it is known to have access of their own{spread(found)}."
     said = f"{listed(voices)} {'affirms' if len(voices) == 1 else 'affirm'} it on access of their own"
     return f"{said}{joined(voices)}{spread(found)}."
 
@@ -50,7 +50,7 @@ def spread(found: Range) -> str:
     kind = f"{found.low} to {found.high}"
     if not found.exact:
         return f"; {kind} are bounds, since what may be the same can be joined in too many ways to try"
-    return f"; {kind}, as what may be the same or part of one body is joined or kept apart"
+    return f"; {kind}, by what may be the same, and by how those know of whom it is not said"
 
 
 def counts(reports: int, outlets: int, sources: int) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -29,6 +29,9 @@ from accordingto.evaluate.corpus import (
     PronounRecord,
     TimeRecord,
 )
+
+if TYPE_CHECKING:
+    from accordingto.evaluate.allegations import Labelled, Predicted
 
 
 class Measurement(msgspec.Struct, frozen=True):
@@ -116,6 +119,13 @@ def of_reports(comparisons: Sequence[reports.ReportComparison]) -> Measurement:
     analysis = misses.analysis(comparisons) | {"reliability": calibration["bins"], "unread": unread}
     models = sorted({one.model for one in comparisons if one.model is not None})
     return Measurement("reports", len(comparisons), figures, analysis, model=", ".join(models) or None)
+
+
+def of_allegations(gold: Sequence[Labelled], found: Sequence[Predicted]) -> Measurement:
+    """Measure weighed allegations against labelled ones."""
+    from accordingto.evaluate import allegations  # needs the extra of the casefile
+
+    return Measurement("allegations", len(gold), allegations.figures(gold, found), allegations.analysis(gold, found))
 
 
 def of_copies(gold: Sequence[copies.Pair], judged: Sequence[copies.Pair]) -> Measurement:

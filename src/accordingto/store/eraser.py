@@ -14,6 +14,7 @@ from accordingto.store.database import Database
 from accordingto.store.judged import UNDONE
 from accordingto.store.kept import Found
 from accordingto.store.schema import (
+    DERIVED,
     blobs,
     captures,
     claims,
@@ -79,6 +80,8 @@ class Eraser:
                 _erase(connection, sha, because, self._clock()) for sha in sorted(connection.execute(query).scalars())
             ]
             if gone:
+                for table in DERIVED:  # words of the report stand in them; weighing makes them anew
+                    connection.execute(table.delete())
                 self._database.dialect.index_anew(connection)
         self.clean()
         return Erased(

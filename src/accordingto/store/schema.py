@@ -1,7 +1,8 @@
 """The tables as they are now; ``migrations`` make them, and a test holds the two together.
 
-All are observed: their rows are appended and never altered. Times are ISO 8601 in UTC, offsets Unicode code points
-into the document's text, and ``record`` the JSON of ``accordingto.record``.
+Those in ``OBSERVED`` have rows that are appended and never altered; those in ``DERIVED`` are made anew by weighing.
+Times are ISO 8601 in UTC, offsets Unicode code points into the document's text, and ``record`` the JSON of
+``accordingto.record``, or of what is named.
 """
 
 from __future__ import annotations
@@ -187,6 +188,46 @@ log = sa.Table(
     _words("hash"),
 )
 """Everything that was done, in order; each entry's hash covers the one before, ``content`` the rows it appended."""
+
+weighings = sa.Table("weighings", metadata, sa.Column("id", sa.Text, primary_key=True), _words("version"))
+"""What was weighed last: one row, whose id is the digest of the readings and judgements that went in."""
+
+copies = sa.Table(
+    "copies",
+    metadata,
+    sa.Column("left_report", sa.Text, primary_key=True),
+    sa.Column("right_report", sa.Text, primary_key=True),
+    _words("label"),
+    _words("direction"),
+    _words("record"),
+)
+"""Every two reports that share text; ``record`` is the JSON of ``corroboration.copies.Copy``."""
+
+allegations = sa.Table(
+    "allegations",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _whole("rank"),
+    _words("words"),
+    _whole("reports"),
+    _whole("origins"),
+    sa.Column("denied", sa.Boolean, nullable=False),
+    _words("record"),
+)
+"""Allegations, the most reported first by ``rank``; ``record`` is the JSON of ``store.weighed.KeptAllegation``."""
+
+members = sa.Table(
+    "members",
+    metadata,
+    sa.Column("allegation", sa.Text, primary_key=True),
+    sa.Column("reading", sa.Text, primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    _words("places"),
+)
+"""The claims of each allegation, denials among them; ``places`` are the names, folded, of where it is said to be."""
+
+DERIVED = (weighings, copies, allegations, members)
+"""The tables that weighing makes anew; nothing is lost with them."""
 
 OBSERVED = (blobs, documents, captures, facts, notices, readings, sources, claims, links, refusals, judgements, log)
 """The tables whose rows are never altered."""

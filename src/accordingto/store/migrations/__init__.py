@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from accordingto.store.migrations import erasure, facts, notices, observed
+from accordingto.store.migrations import derived, erasure, facts, notices, observed
 
 MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (1, "observed", observed.statements),
     (2, "erasure", erasure.statements),
     (3, "facts", facts.statements),
     (4, "notices", notices.statements),
+    (5, "derived", derived.statements),
 )
 """Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
 

@@ -1,0 +1,41 @@
+"""Accounts that hang from others because a copied passage holds both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accordingto.corroboration.kinship import inside
+from accordingto.corroboration.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from accordingto.corroboration.copies import Copy
+    from accordingto.corroboration.statement import Statement
+    from accordingto.span import Stretch
+
+
+def hangings(copies: Iterable[Copy], statements: Mapping[str, Sequence[Statement]]) -> Iterator[Relation]:
+    """For each claim in a passage that one report took from another, the claim in the other that it hangs from.
+
+    ``statements`` are those of one happening by report. Where nobody knows who took it from whom, the report whose
+    id is later hangs from the other.
+    """
+    for copy in copies:
+        turned = copy.direction == "right from left" or (copy.direction == "unknown" and copy.left < copy.right)
+        later, earlier = (copy.right, copy.left) if turned else (copy.left, copy.right)
+        for passage in copy.news:
+            here, there = (passage.right, passage.left) if turned else (passage.left, passage.right)
+            originals = [s for s in statements.get(earlier, ()) if inside(s.claim, [there])]
+            for taken in statements.get(later, ()):
+                if originals and inside(taken.claim, [here]):
+                    original = counterpart(taken, originals, here, there)
+                    said = f"{passage.words} words of a passage are the same"
+                    yield Relation("copy of", taken.id, original.id, 1.0, (said, *copy.evidence))
+
+
+def counterpart(taken: Statement, originals: Sequence[Statement], here: Stretch, there: Stretch) -> Statement:
+    """The claim of the original that stands where the copied one does, as far into the passage."""
+    at = taken.claim.content[0].start - here.start
+    same = [s for s in originals if s.claim.polarity == taken.claim.polarity] or list(originals)
+    return min(same, key=lambda s: (abs(s.claim.content[0].start - there.start - at), s.id))

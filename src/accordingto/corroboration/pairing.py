@@ -1,0 +1,229 @@
+"""Which claims may put the same thing forward, and how likely it is, as a table of named features.
+
+Rare terms that claims have in common name the pairs worth comparing, where they were published within two weeks of
+each other, or of a day that the other names.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from accordingto.corroboration.term import FIGURE, NAME, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from accordingto.corroboration.statement import Days, Statement
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+
+WEIGHTS = {
+    "words": 1.9,
+    "setting": 2.0,
+    "told in the other": 1.4,
+    "names": 1.2,
+    "figures": 1.0,
+    "days named": 0.4,
+}
+"""What each feature weighs; fitted by ``evaluate allegations`` on labelled ones."""
+
+BIAS = -3.8
+VETOED = -0.5
+"""The score of two claims that cannot be about one thing."""
+
+WINDOW = 7
+"""Days of a slice of time; claims of one slice or of neighbouring ones are compared."""
+
+FAR = 7
+"""Days between the times that two claims name from which on they are about different things."""
+
+COMMON = 64
+"""Claims of a slice that may share a term which names candidates."""
+
+LEAST = 0.06
+"""Share of all their weight that claims have in common by such terms, from which on they are compared."""
+
+CHUNK = 50_000
+
+
+Tie = tuple[str, str, float]
+"""Two claims by their ids, and how likely they put the same thing forward."""
+
+
+class Pairing(msgspec.Struct, frozen=True):
+    """Two claims that put the same thing forward: how likely that is, and each feature that it rests on."""
+
+    left: str
+    right: str
+    score: float
+    features: dict[str, float]
+
+
+class Field:
+    """Claims laid out as rows of terms with weights; ``held`` says in how many of ``reports`` each term stands."""
+
+    def __init__(self, statements: Sequence[Statement], held: Mapping[str, int], reports: int) -> None:
+        self.statements, self.row = statements, {s.id: n for n, s in enumerate(statements)}
+        vocabulary = {term: n for n, term in enumerate(sorted(held))}
+        self.size = len(vocabulary) + 1
+        rarity = np.array([weight(held[term], reports) for term in sorted(held)])
+        rows = [np.array(sorted(vocabulary[t] for t in s.setting), dtype=np.int64) for s in statements]
+        self.starts = np.r_[0, np.cumsum([len(row) for row in rows])].astype(np.int64)
+        self.terms = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
+        self.owner = np.repeat(np.arange(len(rows)), np.diff(self.starts))
+        kind = np.array([term[0] for term in sorted(held)] or [""])
+        self.weights = {
+            "setting": rarity[self.terms],
+            "own": rarity[self.terms] * self._own(vocabulary),
+            "names": rarity[self.terms] * (kind[self.terms] == NAME),
+            "figures": rarity[self.terms] * (kind[self.terms] == FIGURE),
+        }
+        for name, values in self.weights.items():
+            norm = np.sqrt(np.bincount(self.owner, values**2, len(rows)))
+            self.weights[name] = values / np.where(norm > 0, norm, 1.0)[self.owner]
+        dated = [(n, day // WINDOW) for n, s in enumerate(statements) for day in s.days()]
+        self.dated = np.array(dated or [(0, 0)][:0], dtype=np.int64).reshape(-1, 2)
+
+    def _own(self, vocabulary: Mapping[str, int]) -> npt.NDArray[np.bool_]:
+        own = [{vocabulary[t] for t in s.own} for s in self.statements]
+        return np.array(
+            [t in own[n] for n, t in zip(self.owner.tolist(), self.terms.tolist(), strict=True)], dtype=bool
+        )
+
+    def candidates(self) -> Ints:
+        """Pairs of rows, (n, 2), the lesser first, that share enough by rare terms."""
+        undated = np.ones(len(self.statements), dtype=bool)
+        undated[self.dated[:, 0]] = False
+        found = [self._within(self._in(at), self._in(at - 1) | undated) for at in np.unique(self.dated[:, 1])]
+        found.append(self._within(undated, undated))
+        return np.unique(np.concatenate(found), axis=0)
+
+    def _in(self, at: int) -> npt.NDArray[np.bool_]:
+        """Which rows have a day in the slice ``at``."""
+        found = np.zeros(len(self.statements), dtype=bool)
+        found[self.dated[self.dated[:, 1] == at, 0]] = True
+        return found
+
+    def _within(self, fresh: npt.NDArray[np.bool_], beside: npt.NDArray[np.bool_]) -> Ints:
+        """The pairs of which one is ``fresh``, the other that or ``beside``."""
+        taking_part = fresh | beside
+        taken = np.flatnonzero(taking_part[self.owner])
+        order = taken[np.lexsort((self.owner[taken], self.terms[taken]))]
+        term, owner, weight = self.terms[order], self.owner[order], self.weights["setting"][order]
+        begins = np.flatnonzero(np.r_[True, term[1:] != term[:-1]]) if len(term) else np.zeros(0, dtype=np.int64)
+        sizes = np.diff(np.r_[begins, len(term)])
+        keys, shares = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+        for size in np.unique(sizes[(sizes > 1) & (sizes <= COMMON)]):
+            rows = begins[sizes == size][:, None] + np.arange(size)
+            left, right = (rows[:, side].ravel() for side in np.triu_indices(size, 1))
+            kept = fresh[owner[left]] | fresh[owner[right]]
+            left, right = left[kept], right[kept]
+            keys.append(owner[left] * len(self.statements) + owner[right])
+            shares.append(weight[left] * weight[right])
+        key, place = np.unique(np.concatenate(keys), return_inverse=True)
+        share = np.bincount(place, np.concatenate(shares), len(key))
+        return np.stack(np.divmod(key[share >= LEAST], len(self.statements)), 1)
+
+    def ties(self) -> Iterator[Tie]:
+        """Every pair of claims worth comparing, with how likely they put the same thing forward."""
+        pairs = self.candidates()
+        likely = scores(self.features(pairs)).round(4).tolist()
+        for (a, b), score in zip(pairs.tolist(), likely, strict=True):
+            left, right = self.statements[a], self.statements[b]
+            yield left.id, right.id, VETOED if vetoed(left, right) else score
+
+    def alike(self, ids: Sequence[str]) -> Iterator[Tie]:
+        """Every two of some claims with words in common, and the cosine of their own words."""
+        pairs = np.array(list(combinations([self.row[id] for id in ids], 2)), dtype=np.int64).reshape(-1, 2)
+        words = self._likeness(pairs)["words"].round(4).tolist()
+        for (a, b), likeness in zip(combinations(ids, 2), words, strict=True):
+            if likeness:
+                yield a, b, likeness
+
+    def explained(self, ties: Sequence[Tie]) -> list[Pairing]:
+        """Ties with the features that they rest on."""
+        pairs = np.array([(self.row[a], self.row[b]) for a, b, _ in ties], dtype=np.int64).reshape(-1, 2)
+        features = self.features(pairs)
+        return [
+            Pairing(a, b, score, {name: round(float(values[n]), 3) for name, values in features.items()})
+            for n, (a, b, score) in enumerate(ties)
+        ]
+
+    def features(self, pairs: Ints) -> dict[str, Floats]:
+        """Each feature of each pair, 0 to 1."""
+        parts = [self._likeness(pairs[at : at + CHUNK]) for at in range(0, len(pairs), CHUNK)]
+        found = {name: np.concatenate([np.zeros(0), *(part[name] for part in parts)]) for name in _LIKENESSES}
+        return found | {"days named": np.array([self._days(a, b) for a, b in pairs.tolist()], dtype=float)}
+
+    def _days(self, a: int, b: int) -> float:
+        """1 where the days that two claims name meet, 0 where they do not, between where one names none."""
+        apart = between(self.statements[a].when, self.statements[b].when)
+        return 0.5 if apart is None else float(apart <= 1)
+
+    def _likeness(self, pairs: Ints) -> dict[str, Floats]:
+        (left, of_left), (right, of_right) = self._rows(pairs[:, 0]), self._rows(pairs[:, 1])
+        keys = of_left * self.size + self.terms[left], of_right * self.size + self.terms[right]
+        at = np.minimum(np.searchsorted(keys[0], keys[1]), max(len(keys[0]) - 1, 0))
+        met = np.flatnonzero(keys[0][at] == keys[1]) if len(keys[0]) else np.zeros(0, dtype=np.int64)
+        one, other, pair = left[at[met]], right[met], of_right[met]
+
+        def shared(of_one: str, of_other: str) -> Floats:
+            products = self.weights[of_one][one] * self.weights[of_other][other]
+            return np.bincount(pair, products, len(pairs)).astype(np.float64)
+
+        return {
+            "words": shared("own", "own"),
+            "setting": np.sqrt(shared("setting", "setting")),
+            "told in the other": np.maximum(shared("own", "setting"), shared("setting", "own")),
+            "names": shared("names", "names"),
+            "figures": shared("figures", "figures"),
+        }
+
+    def _rows(self, rows: Ints) -> tuple[Ints, Ints]:
+        """The places of the terms of rows, one row after another, and which of ``rows`` each is of."""
+        sizes = self.starts[rows + 1] - self.starts[rows]
+        of = np.repeat(np.arange(len(rows)), sizes)
+        return np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes - self.starts[rows], sizes), of
+
+
+_LIKENESSES = ("words", "setting", "told in the other", "names", "figures")
+
+
+def scores(features: Mapping[str, Floats]) -> Floats:
+    """How likely the claims of each pair put the same thing forward."""
+    total = sum((weight * features[name] for name, weight in WEIGHTS.items()), np.full(len(features["words"]), BIAS))
+    return np.asarray(1 / (1 + np.exp(-total)))
+
+
+def vetoed(left: Statement, right: Statement) -> str | None:
+    """What forbids that two claims are about one thing, in words."""
+    if (between(left.when, right.when) or 0) > FAR:
+        return "another day"
+    if left.where and right.where and not left.where & right.where:
+        return "another place"
+    return "actors swapped" if swapped(left, right) else None
+
+
+def between(left: Sequence[Days], right: Sequence[Days]) -> int | None:
+    """The fewest days between the times of two claims; None where one names none."""
+    return min((max(a[0] - b[1], b[0] - a[1], 0) for a in left for b in right), default=None)
+
+
+def swapped(left: Statement, right: Statement) -> bool:
+    """Whether who did it in one is whom it was done to in the other."""
+    (by, to), (by_other, to_other) = roles(left), roles(right)
+    return bool(by & to_other and to & by_other) and not (by & by_other or to & to_other)
+
+
+def roles(statement: Statement) -> tuple[set[str], set[str]]:
+    """Who does it and to whom it is done, by name."""
+    actors = statement.claim.actors
+    by, to = ({a.name.casefold() for a in actors if a.role == role} for role in ("agent", "target"))
+    return by, to

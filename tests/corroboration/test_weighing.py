@@ -1,0 +1,161 @@
+"""Invented cases weighed whole: what is put together, what stands beside, and what must always hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.corroboration.filed import Filed, Say, filed
+
+from accordingto.corroboration.grouping import grouped
+from accordingto.corroboration.weighing import Allegation, Scale, Verdict, Weighed
+
+PIER = (
+    filed(
+        "a",
+        "The Ledger",
+        Say("Soldiers burned the grain store at Norvale pier and 12 people died", "Ada Orlo", dead=12),
+    ),
+    filed(
+        "b",
+        "The Beacon",
+        Say("The grain store on the Norvale pier was burned by soldiers, and 12 people died", "Bela Kun", dead=12),
+    ),
+    filed(
+        "c", "The Herald", Say("Soldiers burned the Norvale grain store", "the Harbour Watch", "organisation", "record")
+    ),
+)
+OTHERS = (
+    filed("x", "The Ledger", Say("The bridge at Tarn stays shut until the autumn repairs end", "Ida Vern")),
+    filed(
+        "y",
+        "The Herald",
+        Say("Voters in Oster elected a new mayor by nine votes", "the council", "organisation", "record"),
+    ),
+)
+
+
+def weighed(reports: Sequence[Filed], *verdicts: Verdict) -> Weighed:
+    return Scale(reports, verdicts).weighed()
+
+
+def about(found: Weighed, word: str) -> Allegation:
+    """The allegation that most reports carry of those with a claim that has the word."""
+    return next(a for a in found.allegations if any(word in s.claim.content[0].text for s in a.statements))
+
+
+def names(found: Allegation) -> list[str]:
+    return [voice.name for voice in found.origins.origin_voices]
+
+
+def test_one_thing_in_three_wordings_is_one_allegation_with_three_origins() -> None:
+    found = about(weighed([*PIER, *OTHERS]), "grain")
+    assert {s.report for s in found.statements} == {"a", "b", "c"}
+    assert names(found) == ["Ada Orlo", "Bela Kun", "the Harbour Watch"]
+    assert (found.origins.reports, found.origins.outlets) == (3, 3)
+    assert found.pairings[0].features.keys() == {
+        "words", "setting", "told in the other", "names", "figures", "days named"
+    }  # fmt: skip
+
+
+def test_other_things_stay_apart() -> None:
+    found = weighed([*PIER, *OTHERS])
+    assert {s.report for s in about(found, "bridge").statements} == {"x"}
+    assert {s.report for s in about(found, "mayor").statements} == {"y"}
+
+
+def test_a_source_named_in_two_reports_is_one_origin() -> None:
+    again = filed(
+        "d",
+        "The Courier",
+        Say("Soldiers burned the grain store at Norvale", "the Harbour Watch", "organisation", "record"),
+    )
+    found = about(weighed([*PIER, *OTHERS, again]), "grain")
+    assert names(found) == ["Ada Orlo", "Bela Kun", "the Harbour Watch"]
+
+
+def test_unnamed_sources_are_never_surely_the_same() -> None:
+    two = [
+        filed(id, outlet, Say("Soldiers burned the grain store at Norvale pier", "a guard", "anonymous-person"))
+        for id, outlet in (("a", "The Ledger"), ("b", "The Beacon"))
+    ]
+    found = about(weighed([*two, *OTHERS]), "grain").origins
+    assert (found.origins.low, found.origins.best, found.origins.high) == (1, 1, 2)
+    assert not any(r.sure for r in found.relations if r.kind == "same as")
+
+
+def test_a_denial_stands_beside_and_not_in() -> None:
+    denial = Say("any part in it", "General Marek", access="self", polarity="denied")
+    report = filed("d", "The Courier", Say("Soldiers burned the grain store at Norvale pier", "Ilse Varn"), denial)
+    found = about(weighed([*PIER, *OTHERS, report]), "grain").origins
+    assert [voice.name for voice in found.buckets.deniers] == ["General Marek"]
+    assert "General Marek" not in [voice.name for voice in found.origin_voices]
+
+
+def test_figures_that_differ_stand_side_by_side() -> None:
+    other = filed(
+        "d",
+        "The Courier",
+        Say("Soldiers burned the grain store at Norvale pier and 30 people died", "Ilse Varn", dead=30),
+    )
+    found = about(weighed([*PIER, *OTHERS, other]), "grain")
+    assert [(v.counted, v.best, len(v.claims)) for v in found.variants] == [("dead", 12, 2), ("dead", 30, 1)]
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_what_a_person_said_of_claims_goes_first(same: bool) -> None:
+    left, right = ("a/c0", "x/c0") if same else ("a/c0", "b/c0")
+    found = weighed([*PIER, *OTHERS], Verdict("claim", left, right, same))
+    held = next({s.id for s in a.statements} for a in found.allegations if "a/c0" in {s.id for s in a.statements})
+    assert (right in held) is same
+
+
+def test_what_a_person_said_of_sources_goes_first() -> None:
+    two = [*PIER, *OTHERS, filed("d", "The Courier", Say("Soldiers burned the grain store at Norvale", "Ada Orlo"))]
+    assert names(about(weighed(two), "grain")).count("Ada Orlo") == 1
+    parted = weighed(two, Verdict("source", "a s0", "d s0", False))
+    assert names(about(parted, "grain")).count("Ada Orlo") == 2
+    joined = weighed(two, Verdict("source", "a s0", "b s0", True))
+    assert len(about(joined, "grain").origins.origin_voices) == 2
+
+
+def test_likeness_does_not_run_on_from_one_to_the_next() -> None:
+    chain = [(f"a{n}", f"a{n + 1}", 0.5) for n in range(9)]
+    assert all(len(group) <= 2 for group in grouped(chain, 0.3))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations([*PIER, *OTHERS]))
+def test_order_changes_nothing(order: list[Filed]) -> None:
+    assert told(weighed(order)) == told(weighed([*PIER, *OTHERS]))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sampled_from([*PIER, *OTHERS]), st.sampled_from(["The Ledger", "The Courier"]), st.sampled_from("0z"))
+def test_a_verbatim_copy_raises_no_count(original: Filed, outlet: str, id: str) -> None:
+    long = [with_more(one) for one in (*PIER, *OTHERS)]
+    taken = with_more(original)
+    document = msgspec.structs.replace(taken.report.document, outlet=outlet)
+    copy = Filed(id, msgspec.structs.replace(taken.report, document=document), {s: f"{id} {s}" for s in taken.sources})
+    before, after = weighed(long), weighed([*long, copy])
+    for one in before.allegations:
+        word = one.words.split()[-1]
+        then = about(after, word).origins
+        assert then.origins.best <= one.origins.origins.best
+        assert (then.passage.best if then.passage else 0) <= (one.origins.passage.best if one.origins.passage else 0)
+
+
+def with_more(one: Filed) -> Filed:
+    """The same report with a sentence of its own, so that a copy of it is a passage and no formula."""
+    more = " ".join(
+        f"{word}{one.id}" for word in "harbour lamps went out one by one before the fog came in over".split()
+    )
+    document = msgspec.structs.replace(one.report.document, text=f"{one.report.document.text}{more}.")
+    return Filed(one.id, msgspec.structs.replace(one.report, document=document), one.sources)
+
+
+def told(found: Weighed) -> bytes:
+    return msgspec.json.encode(found, order="deterministic")
