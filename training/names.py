@@ -19,7 +19,7 @@ from network import NAMED_FROM, Names, Network, mask_of
 from torch import Tensor
 from train import DROPOUT, SEED, plain_tokenizer
 
-BUDGET, EPOCHS, RATE = 4096, 8, 1.5e-3
+BUDGET, EPOCHS, RATE = 1024, 6, 1e-3
 
 CORPUS = {
     "default": "entities/en-worldwide-newswire-train.jsonl.xz",
