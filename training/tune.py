@@ -65,13 +65,6 @@ GRIDS = {
 """What is tried for each threshold, one after the other."""
 
 
-WORTH = 0.003
-"""What another threshold must bring to be taken: less is chance."""
-
-ALIKE = 0.01
-"""Shares of a trait that are so near to the best are as good, and then what was not learned by heart goes first."""
-
-
 @dataclass(slots=True)
 class Kept:
     """A report kept out: its text, its reading, and its annotated claims."""
@@ -143,7 +136,7 @@ def thresholds(encoder: Encoder, kept: list[Kept]) -> None:
         trial = replace(best, **{name: value})
         encoder.tuned = replace(first, conventions=first.conventions | {OWN: trial})
         score = quality(encoder, kept)
-        if score > top + WORTH:
+        if score > top + 1e-4:
             best, top = trial, score
     encoder.tuned = replace(first, conventions=first.conventions | {OWN: best})
     print("claims and origins on reports kept out", round(top, 3), best)
@@ -169,7 +162,7 @@ def corpus_thresholds(encoder: Encoder, path: Path, convention: str) -> None:
         trial = replace(best, **{name: value})
         encoder.tuned = replace(first, conventions=first.conventions | {convention: trial})
         score = relation_quality(encoder, kept, convention)
-        if score > top + WORTH:
+        if score > top + 1e-4:
             best, top = trial, score
     encoder.tuned = replace(first, conventions=first.conventions | {convention: best})
     print(convention, "relations kept out, exact and by half", round(top, 3), best)
@@ -225,8 +218,7 @@ def trait_weights(encoder: Encoder, kept: list[Kept]) -> None:
             weights: f1_score(gold, labels, average="macro", labels=sorted(set(gold)))
             for weights, labels in guess.items()
         }
-        good = [weights for weights in grid if measured[weights] >= max(measured.values()) - ALIKE]
-        learned[name], patterned[name] = min(good, key=lambda w: (w[0] / (w[0] + w[1]), -measured[w]))
+        learned[name], patterned[name] = max(grid, key=lambda weights: measured[weights])
         print(name, {weights: round(float(f1), 3) for weights, f1 in measured.items()})
     encoder.tuned = replace(encoder.tuned, learned=learned, patterned=patterned)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from accordingto.encoder.labels import ENTITIES, NAMES
-from accordingto.mention import PRONOUNS, entities, names
+from accordingto.mention import PRONOUNS, Mention, entities, names
 from accordingto.record import Actor
 from accordingto.source import fullest, tidy
 from accordingto.span import Span
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from accordingto.alias import Names
     from accordingto.deed import Deed, Phrase, Sheet
     from accordingto.encoder import Reading
-    from accordingto.mention import Mention
     from accordingto.record import ActorRole, Claim, Source
 
 PLACING = frozenset("in at near to into from across outside inside around".split())
@@ -80,6 +79,11 @@ class Cast:
             return self.named(words), None
         name = self._known_as(cluster) if cluster is not None else None
         return (name, None) if name else None
+
+    def bears(self, name: str) -> bool:
+        """Whether somebody of the report is called so, or by a longer name."""
+        words = Mention(0, 0, 0, 0, name, "entity").words
+        return any(words <= mention.words for held in self.members.values() for mention in held if mention.proper)
 
     def _known_as(self, cluster: int) -> str | None:
         """The fullest name of a cluster, None where it holds pronouns alone."""

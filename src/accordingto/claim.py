@@ -64,7 +64,8 @@ def worded(document: Document, reading: Reading, telling: Telling, origin: str |
     """The words of a telling that its traits are read from."""
     content = _spans(document.text, _past_credits(document, stretches(reading, telling.content)))
     cue = _spans(document.text, stretches(reading, (telling.cue,)))[0] if telling.cue else None
-    implicit = _label("quotation", telling.look.attributes["quotation"]) == "implicit"
+    alone = telling.cue is None and not telling.tellers
+    implicit = alone or _label("quotation", telling.look.attributes["quotation"]) == "implicit"
     return Words(document.text, content, cue, origin, name, implicit)
 
 

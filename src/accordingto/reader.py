@@ -148,7 +148,8 @@ class Reader:
         text = document.text
         times = find(text, document.published)
         claims = counted(text, timed(text, claims, times), times)
-        claims = placed(text, claims, self._places(text, reading, document.url or document.outlet or "") or ())
+        places = self._places(text, reading, document.url or document.outlet or "") or ()
+        claims = placed(text, claims, [place for place in places if place.candidates or not cast.bears(place.name)])
         sheet = Sheet.of(text, types(text, reading), self.events.grammar)
         return list(eventful(list(acted(text, claims, sheet, cast, self.events.has)), sheet, self.events))
 

@@ -31,6 +31,11 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 _LONGEST_NAME = 12
 _CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\s.*", re.S)
 """What a name's bearer did or is, behind the name."""
+_KNOWN_AS = re.compile(
+    r"\b(?:known|identified|referred to|named|called|nicknamed)(?: (?:only|simply|just|better|also))?(?: (?:as|by))?"
+    r"\s[“\"'‘]?(?=[A-Z])"
+)
+"""What leads up to the name that somebody is given, behind a description."""
 _UNCLOSED = re.compile(r"(?<=\S)\s*\([^()]*$")
 """A bracket that the words break off in."""
 _PAPER = re.compile(
@@ -88,7 +93,7 @@ def fullest(found: Sequence[Mention]) -> str:
         return (mention.pronoun is None, named, size > 0, size, -mention.start)
 
     top = max(found, key=rank)
-    return tidy(_CLAUSE.sub("", top.text) if top.proper else top.text)
+    return tidy(_KNOWN_AS.split(_CLAUSE.sub("", top.text))[-1] if top.proper else top.text)
 
 
 def tidy(words: str) -> str:

@@ -48,4 +48,4 @@ def test_conventions_are_sound() -> None:
 def test_the_documentation_lists_every_convention() -> None:
     told = (Path(__file__).parents[2] / "docs" / "corpus-formats.md").read_text("utf-8")
     rows = [f"| `{one.name}` | {', '.join(one.tasks)} | {one.about} |" for one in CONVENTIONS]
-    assert told.endswith("\n".join(rows) + "\n")
+    assert "\n".join(rows) + "\n" in told

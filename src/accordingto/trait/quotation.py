@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset("of the and in for to al a on".split())
 _NAME_LENGTH = 5
 _NEARLY_ALL = 0.85
+BARE = ("quoted nothing", "quoted names only")
+"""What is not quoted, and so may be an account that somebody gives without a cue."""
 
 
 def quotation(words: Words) -> Iterator[tuple[str, str]]:
@@ -26,7 +28,8 @@ def quotation(words: Words) -> Iterator[tuple[str, str]]:
         for span in words.content
         for word in _WORD.finditer(words.text, span.start, span.end)
     ]
-    yield ("account without a cue" if words.implicit else _extent(found)), ""
+    extent = _extent(found)
+    yield ("account without a cue" if words.implicit and extent in BARE else extent), ""
 
 
 def _extent(found: list[tuple[str, bool]]) -> str:
