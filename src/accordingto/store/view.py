@@ -79,8 +79,10 @@ class View:
             .where(CURRENT, *self._where(wanted))
             .order_by(sa.func.coalesce(documents.c.published, "9999"), documents.c.id, claims.c.position)
         )
-        with self._database.reading() as connection:
-            rows = connection.execute(query.execution_options(yield_per=1000))
+        with (
+            self._database.reading() as connection,
+            connection.execute(query.execution_options(yield_per=1000)) as rows,
+        ):
             for reading, found in groupby(rows, key=lambda row: row.reading):
                 records = [row.record for row in found]
                 yield kept_report(connection, reading, records)

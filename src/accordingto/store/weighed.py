@@ -145,8 +145,11 @@ class Weighing:
     def allegations(self, wanted: Wanted) -> Iterator[KeptAllegation]:
         """The allegations that are wanted, the most reported first. Raises SearchError."""
         query = sa.select(allegations.c.record).where(*self._where(wanted)).order_by(allegations.c.rank)
-        with self._database.reading() as connection:
-            for record in connection.execute(query.execution_options(yield_per=500)).scalars():
+        with (
+            self._database.reading() as connection,
+            connection.execute(query.execution_options(yield_per=500)) as found,
+        ):
+            for record in found.scalars():
                 yield msgspec.json.decode(record, type=KeptAllegation)
 
     def allegation(self, id: str) -> KeptAllegation:
