@@ -56,6 +56,13 @@ def test_agent_and_target(scripted: ModuleType) -> None:
     ]
 
 
+def test_a_number_alone_is_nobody(scripted: ModuleType) -> None:
+    content = "Guards arrested Ilka Marrow, 20, on a Tellow street on April 10, then took her to a house"
+    told = Told(scripted, f"{content}, he said.")
+    assert ("Ilka Marrow", "target", None) in told.actors(content)
+    assert "20" not in {name for name, _, _ in told.actors(content)}
+
+
 def test_a_place_is_a_target_of_events_alone(scripted: ModuleType) -> None:
     told = Told(scripted, "Guards passed the pier. The army shelled the village.")
     told.see("the pier", 0, "place")

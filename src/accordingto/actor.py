@@ -116,7 +116,8 @@ def acted(
         found: dict[tuple[str, ActorRole], Actor] = {}
         for phrase, role in _parts(claim, sheet, eventful):
             words = Span.cut(text, phrase.start, phrase.end)
-            if who := cast.who(phrase, words.text, claim):
+            who = cast.who(phrase, words.text, claim)
+            if who and any(map(str.isalpha, who[0])):  # an age between commas is nobody
                 found.setdefault((who[0].casefold(), role), Actor(who[0], role, words, who[1]))
         roles = {name for name, role in found if role != "other"}
         yield replace(
