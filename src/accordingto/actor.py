@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from accordingto.encoder.labels import ENTITIES, NAMES
-from accordingto.mention import PRONOUNS, Mention, entities, names
+from accordingto.encoder.tagged import names
+from accordingto.mention import PRONOUNS, Mention, entities
 from accordingto.record import Actor
 from accordingto.source import fullest, tidy
 from accordingto.span import Span

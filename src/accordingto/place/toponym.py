@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from accordingto.encoder.labels import NAMES
-from accordingto.encoder.tokens import by_word
+from accordingto.encoder.tagged import names
 from accordingto.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from accordingto.encoder import Reading
-    from accordingto.encoder.reading import Floats
     from accordingto.gazetteer import Gazetteer
 
 _PLACE, _FACILITY = NAMES.index("place"), NAMES.index("facility")
@@ -27,34 +22,14 @@ def toponyms(text: str, reading: Reading, gazetteer: Gazetteer) -> tuple[Span, .
 
     A facility counts where the gazetteer has its name.
     """
-    if reading.names is None:
-        return ()
     found = []
-    for begin, end, kind in named(reading, reading.names):
+    for begin, end, kind in names(reading):
+        if kind not in (_PLACE, _FACILITY):
+            continue
         span = _whole(text, int(reading.tokens.starts[begin]), int(reading.tokens.ends[end - 1]), gazetteer)
         if span and (kind == _PLACE or gazetteer.has(span.text)):
             found.append(span)
     return tuple(found)
-
-
-def named(reading: Reading, names: Floats) -> Iterator[tuple[int, int, int]]:
-    """(begin, end, label) of the runs of whole words that name places or facilities."""
-    firsts = reading.tokens.firsts(0, len(reading.tokens))
-    borders = [*firsts.tolist(), len(reading.tokens)]
-    means = by_word(names, firsts)
-    likely = means[:, 1::2] + means[:, 2::2]
-    kinds = np.where(likely.max(1) > means[:, 0], likely.argmax(1), -1)
-    at_first, words = names[firsts], np.arange(len(firsts))
-    begins = at_first[words, 1 + 2 * kinds] > at_first[words, 2 + 2 * kinds]
-    word = 0
-    while word < len(firsts):
-        first, kind = word, int(kinds[word])
-        word += 1
-        if kind not in (_PLACE, _FACILITY):
-            continue
-        while word < len(firsts) and kinds[word] == kind and not begins[word]:
-            word += 1
-        yield borders[first], borders[word], kind
 
 
 def _whole(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | None:
