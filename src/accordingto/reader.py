@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader", "available"]
 
-_BY = 20
-"""Characters that may stand between a document and whoever made it ("issued by")."""
+_MADE_BY = re.compile(r"\s(?:\w+\s){0,2}by\s")
+"""What stands between a document and whoever made it."""
 
 AHEAD = 8
 """Documents under way beyond the one waited for."""
@@ -205,7 +206,8 @@ def _origin(
     spoken = [found[step.mention] for step in chain[-2:] if step.mention is not None]
     if chain[-1].mention is None:
         return None, teller.name if teller else None
-    start = spoken[0].start if 0 < spoken[-1].start - spoken[0].stop <= _BY else spoken[-1].start
+    made = _MADE_BY.fullmatch(text, spoken[0].stop, max(spoken[0].stop, spoken[-1].start))
+    start = spoken[0 if made else -1].start
     return text[start : spoken[-1].stop], teller.name if teller else None
 
 

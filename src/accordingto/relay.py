@@ -72,7 +72,7 @@ _RECORDED = (
 )
 _MAKING = (
     r"(?:issued|compiled|written|prepared|made|drawn up|drafted|signed|filed|filmed|shot|taken|recorded|conducted"
-    r"|authored|posted|collected|gathered)"
+    r"|authored|posted)"
 )
 _MADE_BY = re.compile(
     rf"\b(?:(?P<paper>{_RECORDED}(?=\s(?:{_MAKING}\s)?(?:online\s)?by\b)|{_WRITTEN})|{_MEDIUM_OF})"
@@ -82,7 +82,7 @@ _MADE_BY = re.compile(
 """A document and who made it, who is the origin behind it."""
 _PASSED_BY = re.compile(
     rf"\b(?:{_RECORDED}|{_WRITTEN})\s(?:obtained|reviewed|seen|published|released|verified|provided|leaked|shared"
-    r"|circulated|analy[sz]ed|broadcast|aired)\s(?:\w+\s)?by\s+(?P<passer>[A-Za-z].*)"
+    r"|circulated|analy[sz]ed|broadcast|aired|collected|gathered)\s(?:\w+\s)?by\s+(?P<passer>[A-Za-z].*)"
 )
 """A document and who passes it on, who relays it."""
 _PAPERS = re.compile(rf"\b(?:{_RECORDED}|{_WRITTEN})(?:\s\w+)?$")
