@@ -3,10 +3,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from accordingto.corroboration import likeness
-from accordingto.corroboration.likeness import Layer, Likeness, Vectors, evened, letters, standing
+from accordingto.corroboration.likeness import Layer, Likeness, evened, letters, standing
 
 TEXTS = (
     "Soldiers burned the grain store at Norvale.",
@@ -15,7 +16,7 @@ TEXTS = (
 )
 
 
-def meaning(texts: Sequence[str]) -> Vectors:
+def meaning(texts: Sequence[str]) -> npt.NDArray[np.float32]:
     """Stands for sentence vectors: whether fire or a bridge is told of."""
     told = [("burn" in text or "fire" in text, "bridge" in text, 1) for text in texts]
     vectors = np.array(told, dtype=np.float32).reshape(-1, 3)

@@ -13,7 +13,7 @@ from accordingto.evaluate import claims
 from accordingto.evaluate.claims import Post, Ranked, Verified
 
 POOL = [
-    {"id": "v1", "text": "A photograph shows soldiers burning grain in Norvale.", "title": "Did Troops Burn Grain?"},
+    {"id": "v1", "text": "A “photograph” shows soldiers burning grain in Norvale.", "title": "Did Troops Burn Grain?"},
     {"id": "v2", "text": "The mayor of Tarn closed the old bridge."},
     {"id": "v3", "text": "A 'photograph' shows soldiers burning grain in Norvale.", "title": "Did Troops Burn Grain?"},
 ]

@@ -89,11 +89,8 @@ class Layer:
         return np.bincount(owner, np.concatenate([self.weights[:0], *products]), self.texts).astype(np.float64)
 
 
-WEIGHTS = {"letters": 2.3, "words": 0.0, "meaning": 4.7}
-"""What each feature weighs."""
-
-NEAREST = {"letters": 4.5, "words": 2.9, "meaning": 7.2}
-"""What it weighs as a share of the greatest among all the texts that one is compared with."""
+WEIGHTS = {"letters": 7.6, "words": 4.4, "meaning": 13.0}
+"""What each feature weighs where texts are ranked by how likely they say the same; ``training/likeness.py`` fits it."""
 
 
 class Likeness:
@@ -125,12 +122,6 @@ def product(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     return sum(weight * right.get(mark, 0.0) for mark, weight in left.items())
 
 
-def nearest(values: Floats) -> Floats:
-    """Each value as a share of the greatest, none where nothing is alike."""
-    return values / max(float(values.max(initial=0.0)), 1e-9)
-
-
 def standing(features: Mapping[str, Floats]) -> Floats:
-    """How far each of the texts that one was compared with stands before the others."""
-    kept = [features[name] * weight + nearest(features[name]) * NEAREST[name] for name, weight in WEIGHTS.items()]
-    return np.asarray(sum(kept))
+    """By what texts that one was compared with are ranked, the likeliest to say the same highest."""
+    return np.asarray(sum(features[name] * weight for name, weight in WEIGHTS.items()))
