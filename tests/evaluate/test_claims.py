@@ -5,6 +5,7 @@ import lzma
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -12,20 +13,22 @@ from accordingto.errors import CorpusFormatError, OutputError, UnopenedCorpusErr
 from accordingto.evaluate import claims
 from accordingto.evaluate.claims import Post, Ranked, Verified
 
-POOL = [
+Command = Callable[..., "CompletedProcess[str]"]
+Fields = dict[str, Any]
+
+POOL: list[Fields] = [
     {"id": "v1", "text": "A “photograph” shows soldiers burning grain in Norvale.", "title": "Did Troops Burn Grain?"},
     {"id": "v2", "text": "The mayor of Tarn closed the old bridge."},
     {"id": "v3", "text": "A 'photograph' shows soldiers burning grain in Norvale.", "title": "Did Troops Burn Grain?"},
 ]
-POSTS = [
+POSTS: list[Fields] = [
     {"id": "p1", "text": "Soldiers set our wheat on fire! #Norvale https://t.co/x — Ada (@ada)", "claims": ["v1"]},
     {"id": "p2", "text": "So the old bridge at Tarn is shut, says the mayor", "claims": ["v2", "v9"]},
     {"id": "p3", "text": "Nothing to see here"},
 ]
-Command = Callable[..., "CompletedProcess[str]"]
 
 
-def written(path: Path, records: list[dict[str, object]]) -> Path:
+def written(path: Path, records: list[Fields]) -> Path:
     path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
     return path
 
@@ -45,7 +48,7 @@ def test_posts_are_ranked_whatever_they_are_linked_to(posts: Path, pool: Path) -
     found = claims.ranked(claims.read(posts, Post), verified)
     assert [one.claims for one in found[:2]] == [("v1", "v3", "v2"), ("v2", "v1", "v3")]
     assert all(list(one.scores) == sorted(one.scores, reverse=True) for one in found)
-    unlinked = [Post(str(record["id"]), str(record["text"])) for record in POSTS]
+    unlinked = [Post(record["id"], record["text"]) for record in POSTS]
     assert claims.ranked(unlinked, verified) == found
 
 
