@@ -37,8 +37,8 @@ def types(text: str, reading: Reading) -> dict[int, str]:
     starts, ends = reading.tokens.starts, reading.tokens.ends
     found = [(int(starts[a]), int(ends[b - 1]), ENTITIES[kind]) for a, b, kind in entities(reading)]
     out = {head_end(text, start, end): kind for start, end, kind in sorted(found, key=lambda one: one[0] - one[1])}
-    for _, end, kind in names(reading):
-        out[int(ends[end - 1])] = _TYPES.get(NAMES[kind], NAMES[kind])
+    for name in names(reading):
+        out[int(ends[name.end - 1])] = _TYPES.get(NAMES[name.kind], NAMES[name.kind])
     return out
 
 

@@ -23,7 +23,7 @@ def toponyms(text: str, reading: Reading, gazetteer: Gazetteer) -> tuple[Span, .
     A facility counts where the gazetteer has its name.
     """
     found = []
-    for begin, end, kind in names(reading):
+    for begin, end, kind, _ in names(reading):
         if kind not in (_PLACE, _FACILITY):
             continue
         span = _whole(text, int(reading.tokens.starts[begin]), int(reading.tokens.ends[end - 1]), gazetteer)
