@@ -17,18 +17,17 @@ if TYPE_CHECKING:
 
 
 class Name(NamedTuple):
-    """The pieces [begin, end) of a proper name, its type, and ``likely`` (types,), its words' mean probabilities."""
+    """The pieces [begin, end) of a proper name, and the index of its type among NAMES."""
 
     begin: int
     end: int
     kind: int
-    likely: Floats
 
 
 def names(reading: Reading) -> Iterator[Name]:
     """The proper names, in whole words; none where the model does not find them.
 
-    A name has one type, the likeliest over all its words, and goes on over what joins its words: "U.S.", "Guinea-Bissau".
+    A name has one type, the likeliest over all its words, and goes on over what joins them ("U.S.", "Guinea-Bissau").
     """
     if reading.names is None or not len(reading.tokens):
         return
@@ -49,8 +48,7 @@ def names(reading: Reading) -> Iterator[Name]:
         lettered = np.flatnonzero(letters[first:end]) + first
         if len(lettered):
             low, high = int(lettered[0]), int(lettered[-1]) + 1
-            likely = kinds[low:high].mean(0)
-            yield Name(borders[low], borders[high], int(likely.argmax()), likely)
+            yield Name(borders[low], borders[high], int(kinds[low:high].sum(0).argmax()))
 
 
 def _runs(inside: npt.NDArray[np.bool_], begins: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
