@@ -1,7 +1,8 @@
 """Fits the weights by which ``accordingto.place.toponym`` tells names of places from other names.
 
 Texts are parted as ``fit.py`` parts them. A name is one of a place where it shares at least half of what it and a name
-of the corpus cover together. Prints the weights, and precision, recall and F1 of names found on both parts.
+of the corpus cover together; only what the gazetteer has is weighed. Prints the weights, and precision, recall and F1
+of names found on both parts.
 
     python gazetteer/fit_names.py FILE… [--model NAME] [--write]
 """
@@ -36,9 +37,10 @@ def case(record: PlaceRecord, encoder: Encoder, gazetteer: Gazetteer) -> tuple[n
     found = list(names(reading))
     seen = list(sightings(record.text, reading.tokens, found, gazetteer))
     rows = evidence(record.text, reading, found, seen, gazetteer, outlet(record))
-    spans = [(one.words.start, one.words.end) for one in seen]
+    known = np.array([one.known for one in seen], dtype=bool)
+    spans = [(one.words.start, one.words.end) for one in seen if one.known]
     right = [any(overlap((gold.span,), (span,)) >= SHARED for gold in record.toponyms) for span in spans]
-    return rows, np.array(right, dtype=float)
+    return rows[known], np.array(right, dtype=float)
 
 
 def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:

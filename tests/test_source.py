@@ -81,6 +81,8 @@ def test_clusters_that_tell_nothing_are_no_tellers() -> None:
         (("the captured fighter", "M.H."), "M.H."),
         pytest.param(("The captured fighter from Orla", "M.H."), "M.H."),
         (("they", "them"), "they"),
+        (("his wife Ada Kora", "Kora"), "Ada Kora"),
+        (("her brother", "he"), "her brother"),
     ],
 )
 def test_the_fullest_name(words: tuple[str, ...], name: str) -> None:
@@ -223,6 +225,11 @@ def test_words_that_tell_twice_are_one_mention() -> None:
         ("the clerk and", "the clerk"),
         ("(WWB", "(WWB"),
         ("by", "by"),
+        ("the harbour master on Monday", "the harbour master"),
+        ("the clerk in May", "the clerk"),
+        ("Theresa May", "Theresa May"),
+        ("At least 70 guards", "At least 70 guards"),
+        ("at the harbour office", "the harbour office"),
     ],
 )
 def test_names_are_neither_led_up_to_nor_broken_off(words: str, name: str) -> None:

@@ -57,6 +57,10 @@ CASES: list[tuple[str, list[Told]]] = [
         ("arrest", ("the police",), ("the teacher",)), ("fall", ("the teacher",), ())]),
     ("Men carrying rifles robbed the shepherd.", [
         ("carry", ("Men",), ()), ("rob", ("Men",), ("the shepherd",))]),
+    ("The army aided and supported the miners.", [
+        ("aid", ("The army",), ("the miners",)), ("support", ("The army",), ("the miners",))]),
+    ("Rebels fired two shells on Iraq killing three miners.", [
+        ("fire", ("Rebels",), ("Iraq",)), ("kill", ("Rebels",), ("three miners",))]),
     # relative clauses
     ("Militants who attacked the convoy abducted three girls.", [
         ("attack", ("Militants",), ("the convoy",)), ("abduct", ("Militants",), ("three girls",))]),

@@ -37,6 +37,7 @@ def figures(one: Quantity) -> tuple[float | None, float | None, float | None]:
         ("At least 29 civilians drowned.", "At least 29 civilians", "civilians", 29, 29, None),
         ("No fewer than 80 shells fell.", "No fewer than 80 shells", "shells", 80, 80, None),
         ("He saw 100 or more fighters.", "100 or more fighters", "fighters", 100, 100, None),
+        ("It cost 5.4 trillion yuan.", "5.4 trillion yuan", "yuan", 5.4e12, 5.4e12, 5.4e12),
         ("They lost 200+ boats.", "200+ boats", "boats", 200, 200, None),
         ("More than 1,000 homes burned.", "More than 1,000 homes", "homes", 1000, None, None),
         ("Up to 40 houses burned.", "Up to 40 houses", "houses", None, None, 40),

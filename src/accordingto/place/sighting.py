@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accordingto.encoder.labels import NAMES
-from accordingto.gazetteer.fold import COMPASS, KINDS, folded
+from accordingto.gazetteer.fold import ARTICLES, COMPASS, KINDS, folded
 from accordingto.span import Span
 
 if TYPE_CHECKING:
@@ -28,20 +28,23 @@ _EMPTY = frozenset([*KINDS, *COMPASS, *"of the and center centre street road hos
 _WORD = re.compile(r"[^\W_](?:[\w&]|[.’'-](?=\w))*(?:(?<=\.[A-Z])\.)?")
 _JOINT = re.compile(r",\s+|\s+(?:and|or|&)\s+|\s*[/–—]\s*|\s-\s")
 _HYPHEN = re.compile(r"-(?=[A-Z])")
+_PREFIX = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES - {'the'}))})-$", re.I)
 _PARTY = re.compile(r"[A-Z]-(?=[A-Z])")
 _ARTICLE, _POSSESSIVE = re.compile(r"the\s+", re.I), re.compile(r"[’']s?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Words that may name a place; ``kind`` is the index among NAMES of the proper name that they are or stand in.
+    """Words that may name a place, ``known`` to the gazetteer or not.
 
-    ``part`` says which part of that name: "whole", "first", "last" or "inner".
+    ``kind`` is the index among NAMES of the proper name that they are or stand in, ``part`` which part of it they are:
+    "whole", "first", "last" or "inner".
     """
 
     words: Span
     kind: int
-    part: str
+    part: str = "whole"
+    known: bool = True
 
     @property
     def embodied(self) -> bool:
@@ -59,9 +62,10 @@ def sightings(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazet
         if whole is None:
             continue
         if known(whole.text, gazetteer):
-            yield Sighting(whole, name.kind, "whole")
+            yield Sighting(whole, name.kind)
         elif name.kind == PLACE:
-            yield from (Sighting(piece, PLACE, "whole") for piece in _pieces(text, whole, gazetteer))
+            pieces = _pieces(text, whole, gazetteer)
+            yield from (Sighting(piece, PLACE, known=known(piece.text, gazetteer)) for piece in pieces)
         elif name.kind != PERSON:
             yield from _parts(text, whole, name.kind, gazetteer)
 
@@ -75,6 +79,8 @@ def trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | Non
     """The span without article, party and possessive, with the point of an abbreviation; None without a capital."""
     if before := _ARTICLE.match(text, start, end) or _PARTY.match(text, start, end):
         start = before.end()
+    elif prefix := _PREFIX.search(text[max(start - 5, 0) : start]):
+        start -= len(prefix[0])
     if possessive := _POSSESSIVE.search(text[start:end]):
         end = start + possessive.start()
     while start < end and not (text[end - 1].isalnum() or text[end - 1] == "."):
@@ -99,17 +105,24 @@ def _pieces(text: str, whole: Span, gazetteer: Gazetteer) -> Iterator[Span]:
 
 
 def _hyphened(text: str, piece: Span, gazetteer: Gazetteer) -> list[Span]:
-    """The names that hyphens join where one of them is known, else one name, without what turns it where that helps."""
+    """The names that hyphens join where one is known, countries in a row, else one name without what turns it."""
     cut = [Span.cut(text, *at) for at in _between(_HYPHEN, text, piece)]
     if len(cut) > 1 and any(known(one.text, gazetteer) for one in cut):
         return cut
     words = list(_WORD.finditer(text, piece.start, piece.end))
+    each = [Span.cut(text, *word.span()) for word in words]
+    if len(each) > 1 and all(_country(one.text, gazetteer) for one in each):
+        return each
     while len(words) > 1 and (words[0][0].islower() or words[0][0].lower() in _TURNS):
         words.pop(0)
     while len(words) > 1 and words[-1][0].islower():
         words.pop()
     lean = Span.cut(text, words[0].start(), words[-1].end()) if words else piece
     return [lean if known(lean.text, gazetteer) else piece]
+
+
+def _country(name: str, gazetteer: Gazetteer) -> bool:
+    return known(name, gazetteer) and any(area is None for _, area in gazetteer.areas(name))
 
 
 def _parts(text: str, whole: Span, kind: int, gazetteer: Gazetteer) -> Iterator[Sighting]:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 FEATURES = (
     "always",
     *NAMES,  # how likely the network takes the words for such a name, by its logarithm
-    "unknown",  # to the gazetteer
     "country",
     "region",
     "inhabitants",  # of the largest place so called, tens to the power of seven times this
@@ -53,6 +52,9 @@ FEATURES = (
     "home",  # the outlet has the name
 )
 """Weighed by ``weights.toml``."""
+
+SURE = 0.5
+"""The mean probability of a place from which on the network is believed of a known name."""
 
 REACH = 80
 """Characters to each side of a name that are looked at."""
@@ -77,11 +79,19 @@ _DATELINE = re.compile(r"(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,30}\)\s*)?(?:--|[-â€
 
 
 def toponyms(text: str, reading: Reading, gazetteer: Gazetteer, outlet: str = "") -> tuple[Sighting, ...]:
-    """The names of places, in order; none where the model does not find names. ``outlet`` is who published the text."""
+    """The names of places, in order; none where the model does not find names. ``outlet`` is who published the text.
+
+    What the network takes for one is one, but for a word of a person's name, or where it is unsure of a name that the
+    gazetteer has. Otherwise the features decide, for names that the gazetteer has.
+    """
     found = list(names(reading))
     seen = list(sightings(text, reading.tokens, found, gazetteer))
     rows = evidence(text, reading, found, seen, gazetteer, outlet)
-    return tuple(one for one, score in zip(seen, (rows @ weights()).tolist(), strict=True) if score > 0)
+    known = np.array([one.known for one in seen], dtype=bool)
+    taken = np.array([one.kind == PLACE for one in seen], dtype=bool) & (rows[:, FEATURES.index("person's")] == 0)
+    sure = taken & (~known | (rows[:, FEATURES.index("place")] > math.log(SURE)))
+    right = sure | (known & (rows @ weights() > 0))
+    return tuple(one for one, told in zip(seen, right.tolist(), strict=True) if told)
 
 
 @cache
@@ -148,8 +158,8 @@ def _own(one: Sighting, key: str, persons: Container[str], home: str) -> Iterato
 
 def _told(one: Sighting, gazetteer: Gazetteer) -> dict[str, float]:
     """What the gazetteer says of a name."""
-    if not gazetteer.has(one.words.text):
-        return {"unknown": 1}
+    if not one.known:
+        return {}
     found = gazetteer.lookup(one.words.text)
     kinds = {kind_of(place.entry) for place in found}
     most = max((place.entry.population for place in found), default=0)
