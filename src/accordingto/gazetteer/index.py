@@ -106,9 +106,8 @@ class Gazetteer:
         """The row of each first-level area, by the indices of its codes."""
         rows = np.flatnonzero(self._places["feature"] == FEATURES.index("ADM1"))
         held = self._places[rows]
-        return dict(
-            zip(zip(held["country"].tolist(), held["admin1"].tolist(), strict=True), rows.tolist(), strict=True)
-        )
+        codes = zip(held["country"].tolist(), held["admin1"].tolist(), strict=True)
+        return dict(zip(codes, rows.tolist(), strict=True))
 
     def has(self, name: str) -> bool:
         """Whether a place has this name, or an alias leads to one."""
