@@ -108,6 +108,7 @@ def test_clusters_that_tell_nothing_are_no_tellers() -> None:
         (("they", "them"), "they"),
         (("his wife Ada Kora", "Kora"), "Ada Kora"),
         (("her brother", "he"), "her brother"),
+        (("a guard at the harbour of Orla", "he"), "a guard at the harbour of Orla"),
     ],
 )
 def test_the_fullest_name(words: tuple[str, ...], name: str) -> None:

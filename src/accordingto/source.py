@@ -36,7 +36,7 @@ _KNOWN_AS = re.compile(
     r"\s[“\"'‘]?(?=[A-Z])"
 )
 """What leads up to the name that somebody is given, behind a description."""
-_OWNED = re.compile(r"(?:his|her|their|its|my|our) (?:[a-z-]+ )+(?=[A-Z])")
+_OWNED = re.compile(r"^(?:his|her|their|its|my|our) (?:[a-z-]+ )+(?=[A-Z])")
 """What says whose the bearer of a name is, before it: "his wife Nadia Rahal"."""
 _UNCLOSED = re.compile(r"(?<=\S)\s*\([^()]*$")
 """A bracket that the words break off in."""
