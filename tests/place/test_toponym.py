@@ -74,6 +74,8 @@ def test_two_names_side_by_side(gazetteer: Gazetteer) -> None:
         ("U.S.", ["U.S."]),
         ("Syria Iraq", ["Syria", "Iraq"]),
         ("eastern Turkey", ["Turkey"]),
+        ("al-Qanbarra", ["al-Qanbarra"]),
+        ("Al-Qanbarra", ["Al-Qanbarra"]),
         ("South Sudan", ["South Sudan"]),
         ("Deir Qanbarra Tahta", ["Deir Qanbarra Tahta"]),
     ],

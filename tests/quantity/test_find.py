@@ -144,6 +144,7 @@ def test_several_and_those_without_a_noun(text: str, wanted: list[tuple[str, str
     [
         "A 20-year-old man came.", "Bram, 45, came.", "He was 45 years old.", "A man aged 20 came.",
         "The two-day trip ended.", "A 300-bed hospital burned.", "They built a 5m wall.",
+        "A billion-dollar deal fell.", "A trillion-dollar crackdown came.",
         "He left on 12 May 2021.", "He left in 2015.", "It took six months.", "He came at 5 p.m.", "The 1990s ended.",
         "Channel 4 showed it.", "Article 5 holds.", "He read page 12.", "Resolution 2254 holds.", "He lives at No. 12.",
         "The 9th Brigade came.", "The third house burned.", "An F-16 came.", "He carried an AK-47.",

@@ -107,7 +107,8 @@ def _pieces(text: str, whole: Span, gazetteer: Gazetteer) -> Iterator[Span]:
 def _hyphened(text: str, piece: Span, gazetteer: Gazetteer) -> list[Span]:
     """The names that hyphens join where one is known, countries in a row, else one name without what turns it."""
     cut = [Span.cut(text, *at) for at in _between(_HYPHEN, text, piece)]
-    if len(cut) > 1 and any(known(one.text, gazetteer) for one in cut):
+    apart = all(one.text[0].isupper() and folded(one.text) not in ARTICLES for one in cut)
+    if len(cut) > 1 and apart and any(known(one.text, gazetteer) for one in cut):
         return cut
     words = list(_WORD.finditer(text, piece.start, piece.end))
     each = [Span.cut(text, *word.span()) for word in words]

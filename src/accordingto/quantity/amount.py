@@ -19,7 +19,7 @@ _FIGURE = r"(?:[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?
 _LARGE = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))"
 NUMBER = (
     rf"(?:half\s+an?[\s-](?:{_SCALE})\b"
-    rf"|(?:{_FIGURE}|an?(?=[\s-](?:{_SCALE})\b)|{_SMALL}\b)(?:\s+and\s+a\s+half(?=\s+(?:{_SCALE})\b))?"
+    rf"|(?:{_FIGURE}|an?(?=[\s-](?:{_SCALE})\b(?![‑–-]\w))|{_SMALL}\b)(?:\s+and\s+a\s+half(?=\s+(?:{_SCALE})\b))?"
     rf"(?:[\s-](?:{_SCALE})\b|{_LARGE}(?:\s+and)?\s+{_SMALL}\b)*)"
 )
 """One number, in figures, words or both; search without regard to case."""
