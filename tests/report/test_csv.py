@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordingto.record import Report
-from accordingto.report.csv import COLUMNS, _cell, to_csv, undefused
+from accordingto.report.csv import COLUMNS, cell, to_csv, undefused
 
 
 def read(*reports: Report) -> list[dict[str, str]]:
@@ -93,7 +93,7 @@ def read_title(scene: Any, title: str) -> str:
 
 @given(st.text(alphabet="'=+-@\t\r\n\"; ,aé\u202e\x00"))
 def test_every_cell_comes_back(text: str) -> None:
-    cell = _cell(text)
+    cell = cell(text)
     assert undefused(cell) == text
     assert not cell or cell[0] not in "=+-@\t\r\n"
 
