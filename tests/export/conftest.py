@@ -18,23 +18,20 @@ from accordingto.span import Span
 from accordingto.store.database import Database
 from accordingto.store.writer import Writer
 
-LEDGER = """Trucks left the pier at night
-
-PORT SAVEN (Meridan Press Agency) - Three trucks left the pier of Port Saven before dawn on Sunday, harbour guard Ilse Varn told the Meridan Press Agency. “The soldiers waved them through,” Varn said. Mrs Varn’s shift leader thought the crates were pumps.
-
-The Ministry of the Interior denied that any truck left the pier of Port Saven on Sunday.
-"""
-POST = """Žofia Čakić: I saw the trucks
-
-Three trucks left the pier of Port Saven before dawn on Sunday, Žofia Čakić, who lives by the gate, said. “السلام عليكم” stood on one crate, & <b>Владимир</b> said so too.
-"""
-COPY = """Harbour
-
-Three trucks left the pier of Port Saven before dawn on Sunday, harbour guard Ilse Varn told the Meridan Press Agency. “The soldiers waved them through,” Varn said. Mrs Varn’s shift leader thought the crates were pumps.
-"""
+NEWS = (
+    "Three trucks left the pier of Port Saven before dawn on Sunday, harbour guard Ilse Varn told the Meridan Press "
+    "Agency. “The soldiers waved them through,” Varn said. Mrs Varn’s shift leader thought the crates were pumps.\n"
+)
+LEDGER = (
+    f"Trucks left the pier at night\n\nPORT SAVEN (Meridan Press Agency) - {NEWS}\n"
+    "The Ministry of the Interior denied that any truck left the pier of Port Saven on Sunday.\n"
+)
+POST = (
+    "Žofia Čakić: I saw the trucks\n\nThree trucks left the pier of Port Saven before dawn on Sunday, Žofia Čakić, who "
+    "lives by the gate, said. “السلام عليكم” stood on one crate, & <b>Владимир</b> said so too.\n"
+)
+COPY = f"Harbour\n\n{NEWS}"
 SAVEN = Candidate(1, "Port Saven", "NO", 59.5, 10.25, "locality", 0.9)
-
-Words = str
 
 
 class Told:
@@ -76,7 +73,9 @@ class Told:
     def keep(self, writer: Writer, source: str, at: str) -> None:
         raw = self.text.encode()
         document = Document(sha256(raw).hexdigest(), self.text, language="en", **self.facts)
-        report = Report("0.1.0", "default@0000", document, tuple(self.sources), tuple(self.claims), ("a photo caption",))
+        report = Report(
+            "0.1.0", "default@0000", document, tuple(self.sources), tuple(self.claims), ("a photo caption",)
+        )
         writer.add(Taken(source, at, Capture(document, raw), report))
 
 

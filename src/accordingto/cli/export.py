@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from accordingto.cli.case import of_case, opened
@@ -10,7 +12,14 @@ from accordingto.cli.case import of_case, opened
 @click.command()
 @of_case
 @click.option("--to", "to", required=True, metavar="FORMAT", help="html, pdf or docx for a dossier; the others below.")
-@click.option("-o", "--out", "--output", "out", metavar="PATH", help="File, or folder, to write to.")
+@click.option(
+    "-o",
+    "--out",
+    "--output",
+    "out",
+    metavar="PATH",
+    help="File, or folder, to write to; '-' for standard output, which the log does not note.",
+)
 @click.option("--allegation", "allegations", multiple=True, metavar="ID", help="Only this allegation; may be repeated.")
 @click.option("--pseudonyms", metavar="FILE", help="TOML file with the names to replace, for each audience.")
 @click.option("--audience", metavar="NAME", help="Whom it is for: the part of that file that holds.")
@@ -35,9 +44,14 @@ def export(
     does not stand in the captured bytes; 7 a name that is to be disguised would be left.
     """
     from accordingto.export import export as write
+    from accordingto.export import files
 
     with opened(case) as opening:
-        for path in write(
-            opening, to, out, allegations=allegations, pseudonyms=pseudonyms, audience=audience
-        ):
+        if out == "-":
+            made = files(opening, to, allegations=allegations, pseudonyms=pseudonyms, audience=audience)
+            if len(made) > 1:
+                raise click.UsageError(f"'{to}' makes {len(made)} files; give a folder with -o FOLDER")
+            sys.stdout.buffer.write(made[0].data)
+            return
+        for path in write(opening, to, out, allegations=allegations, pseudonyms=pseudonyms, audience=audience):
             click.echo(str(path))

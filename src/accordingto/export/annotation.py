@@ -106,7 +106,12 @@ def _classes(claim: Claim) -> Iterator[dict[str, str]]:
     for family in ("access", "certainty", "polarity", "tone", "quotation", "event"):
         value = getattr(claim, family)
         if value and value != "none":
-            yield {"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": f"{family}: {value}"}
+            yield {
+                "type": "TextualBody",
+                "purpose": "classifying",
+                "format": "text/plain",
+                "value": f"{family}: {value}",
+            }
 
 
 def _judgements(material: Material, exhibit: Exhibit, claim: Claim) -> Iterator[dict[str, Any]]:
@@ -128,4 +133,3 @@ def _judgements(material: Material, exhibit: Exhibit, claim: Claim) -> Iterator[
                 },
                 "target": about,
             }
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,11 +32,16 @@ def keyed(material: Material) -> Iterator[tuple[str, Exhibit]]:
     taken: dict[str, int] = {}
     for exhibit in material.exhibits:
         document = exhibit.kept.report.document
-        words = re.findall(r"[a-z]{4,}", f"{document.title or ''} report".casefold())
-        outlet = re.findall(r"[a-z]+", (document.outlet or "").casefold())[-1:] or ["anon"]
+        words = re.findall(r"[a-z]{4,}", _plain(f"{document.title or ''} report"))
+        outlet = re.findall(r"[a-z]+", _plain(document.outlet or ""))[-1:] or ["anon"]
         key = f"{outlet[0]}{(document.published or '')[:4] or 'nd'}{words[0]}"
         taken[key] = taken.get(key, 0) + 1
         yield (key if taken[key] == 1 else f"{key}-{taken[key]}"), exhibit
+
+
+def _plain(words: str) -> str:
+    """Small letters without accents."""
+    return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
 
 
 def _entry(key: str, exhibit: Exhibit) -> str:
@@ -57,7 +63,13 @@ def _entry(key: str, exhibit: Exhibit) -> str:
 
 
 def _value(name: str, value: str) -> str:
-    return value if name == "author" else value.replace("}", "%7D").replace("{", "%7B") if name == "url" else _escaped(value)
+    return (
+        value
+        if name == "author"
+        else value.replace("}", "%7D").replace("{", "%7B")
+        if name == "url"
+        else _escaped(value)
+    )
 
 
 def _escaped(words: str) -> str:

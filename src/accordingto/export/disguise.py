@@ -14,8 +14,9 @@ import msgspec
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 _BETWEEN = r"(?:[\W_]|%[0-9a-f]{2}){0,4}"
 _POSSESSIVE = r"['’ʼ´`]s"
-_ENDINGS = "s es a e i o u y om em ov ova ovi ovu in ina ian ians an ans ese ite ites ish isch skaya sky".split()
-"""What a name of four letters or more may end in besides: plurals, and what other languages and derivations add."""
+_ENDINGS = "es a e i o u y om em ov ova ovi ovu in ina ian ians an ans ese ite ites skaya sky".split()
+"""What a name of four letters or more that begins with a capital may end in besides, by derivation or in another
+language."""
 _LONG = 4
 
 
@@ -61,7 +62,7 @@ class Disguise:
         self._owners = [pseudonym for _, pseudonym in ordered]
         ordinary = {words_of(word) for word in common}
         self._ordinary = [words in ordinary for words, _ in ordered]
-        alternatives = "|".join(f"(?P<n{n}>{_pattern(words)})" for n, (words, _) in enumerate(ordered))
+        alternatives = "|".join(f"(?P<n{n}>{_pattern(words, n)})" for n, (words, _) in enumerate(ordered))
         self._pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])") if ordered else None
 
     def hits(self, text: str) -> Iterator[Hit]:
@@ -72,8 +73,8 @@ class Disguise:
         for found in self._pattern.finditer(folded):
             number = int((found.lastgroup or "n0")[1:])
             start, end = origin[found.start()], origin[found.end() - 1] + 1
-            pseudonym = self._owners[number]
-            if pseudonym and not (self._ordinary[number] and text[start].islower()):
+            pseudonym, derived = self._owners[number], found[f"e{number}"]
+            if pseudonym and not ((self._ordinary[number] or derived) and text[start].islower()):
                 while end < len(text) and unicodedata.combining(text[end]):
                     end += 1
                 put = pseudonym + ("’s" if re.search(r"['’ʼ´`]s$", found.group()) else "")
@@ -98,9 +99,10 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", _folded(name)[0]))
 
 
-def _pattern(words: tuple[str, ...]) -> str:
-    endings = f"{_POSSESSIVE}|{'|'.join(_ENDINGS)}" if len(words[-1]) >= _LONG else f"{_POSSESSIVE}|s"
-    return f"{_BETWEEN.join(map(re.escape, words))}(?:(?:{endings})(?![^\\W_]))?"
+def _pattern(words: tuple[str, ...], number: int) -> str:
+    """The words of a name with whatever stands between them, and its ending; derivations in a group of their own."""
+    derived = f"(?P<e{number}>{'|'.join(_ENDINGS) if len(words[-1]) >= _LONG else '(?!)'})"
+    return f"{_BETWEEN.join(map(re.escape, words))}(?:(?:{_POSSESSIVE}|s|{derived})(?![^\\W_]))?"
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -67,12 +67,15 @@ class _Change:
     def _kept(self, kept: KeptReport, sha256: str) -> KeptReport:
         moved = self._disguise.moved(kept.report.document.text)
         report: Report = self.made(kept.report, moved)
-        report = replace(report, document=replace(report.document, text=moved.text, id=sha256, url=kept.report.document.url))
+        report = replace(
+            report, document=replace(report.document, text=moved.text, id=sha256, url=kept.report.document.url)
+        )
         return KeptReport(self._ids[kept.id], report, self.made(kept.sources), self.made(kept.notices))
 
     def made(self, value: Value, moved: Moved | None = None) -> Value:
         """``value`` with all its strings changed, and its spans where ``moved`` has them now."""
-        return self._made(value, moved)
+        changed: Value = self._made(value, moved)
+        return changed
 
     def _made(self, value: Any, moved: Moved | None) -> Any:
         if isinstance(value, str):

@@ -19,8 +19,8 @@ from accordingto.export.material import Material, gathered, require_quotable
 from accordingto.export.pseudonym import disguise_for, load
 from accordingto.export.trace import require_traceless
 
-EXTRA = ("docx", "followthemoney", "fpdf", "pyarrow", "rdflib", "stix2", "uharfbuzz")
-"""What the extra ``export`` brings."""
+EXTRA = ("docx", "followthemoney", "fpdf", "icu", "pyarrow", "rdflib", "stix2", "uharfbuzz")
+"""What the extras ``export`` and ``ftm`` bring."""
 
 
 def export(
@@ -99,7 +99,7 @@ def _writer(form: Format) -> Callable[[Any], Any]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in EXTRA:
             raise
-        raise MissingExtraError(f"the format '{form.name}'", "export") from None
+        raise MissingExtraError(f"the format '{form.name}'", form.extra) from None
     return found
 
 
@@ -115,4 +115,3 @@ def _write(path: Path, data: bytes) -> Path:
     except OSError as error:
         raise OutputError(str(path), error.strerror or type(error).__name__) from error
     return path
-

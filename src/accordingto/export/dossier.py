@@ -153,7 +153,7 @@ def dossier(material: Material) -> Dossier:
 READING = (
     "Each allegation is put in the words of one of its claims. Under it stand the claims, one by one: the passage of "
     "the report in its exact words, those of the claim marked; who told it through whom, from the outlet outward to "
-    "the first teller; how that teller is said to know, and how sure they are made to sound; and where the words stand.",
+    "the first teller; how that teller is said to know and made to sound; and where the words stand.",
     "Origins are the distinct first tellers who affirm it and are said to know it themselves: by their own acts, as "
     "witnesses, or from records. The narrowest passage is the fewest voices that would all have to be wrong for no "
     "support to be left. Both are ranges where it is not sure who is the same as whom, or how somebody knows. "
@@ -236,9 +236,12 @@ class _Desk:
 
     def _notes(self, kept: KeptAllegation) -> Iterator[tuple[str, Iterable[str]]]:
         labels = {f"{report}/{claim}": label for (report, claim), label in self._claims.items()}
-        yield "Figures that differ", (
-            f"{one_run(one.counted)}: {figure(one)} in {', '.join(labels.get(id, '?') for id in one.claims)}"
-            for one in kept.variants
+        yield (
+            "Figures that differ",
+            (
+                f"{one_run(one.counted)}: {figure(one)} in {', '.join(labels.get(id, '?') for id in one.claims)}"
+                for one in kept.variants
+            ),
         )
         yield "Who may be the same", _ties(kept)
         yield "Copied text", (self._copy(copy) for copy in kept.copies)
@@ -372,4 +375,3 @@ def _limits(material: Material, models: Sequence[str], known: bool) -> Iterator[
             "still find the report it is from, and there the name; descriptions of a person were left as they are, "
             "save those that were listed."
         )
-

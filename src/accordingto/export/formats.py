@@ -11,7 +11,8 @@ class Format(msgspec.Struct, frozen=True):
     """A format by the name that is typed. ``writer`` is its function, ``module:function``, of ``files`` or bytes.
 
     ``ending`` is that of its file, '' where it has several, each under an ending of its own. A ``dossier`` is for
-    people, and its quotations are checked against the captured bytes. ``loses`` is what it has no place for.
+    people, and its quotations are checked against the captured bytes. ``loses`` is what it has no place for,
+    ``extra`` the optional part of the program that it needs.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Format(msgspec.Struct, frozen=True):
     what: str
     loses: str
     dossier: bool = False
+    extra: str = "export"
 
 
 FORMATS = (
@@ -80,7 +82,7 @@ FORMATS = (
         ".prov.ttl",
         "prov:to_prov",
         "PROV-O: who made what from what, from captured bytes to claims and judgements",
-        "the ranges of the weighing; who may be the same as whom",
+        "who may be the same as whom, and why; the reasons of the weighing",
     ),
     Format(
         "nanopub",
@@ -94,8 +96,8 @@ FORMATS = (
         ".ftm.jsonl",
         "ftm:to_ftm",
         "FollowTheMoney statements, one dataset for each report, for Aleph and OpenSanctions",
-        "chains beyond a line of text, unnamed sources as entities, vague dates, places of more than one name, hedges "
-        "other than as keywords, ranges",
+        "chains beyond a line of text, unnamed sources as entities, vague dates, hedges other than as keywords, ranges",
+        extra="ftm",
     ),
     Format(
         "stix",
@@ -105,7 +107,9 @@ FORMATS = (
         "chains beyond a line of text, vague dates, ranges; positions of words",
     ),
     Format("bibtex", ".bib", "citation:to_bibtex", "the reports as a bibliography for LaTeX", "all claims"),
-    Format("csl", ".csl.json", "citation:to_csl", "the reports as CSL JSON, for Zotero and word processors", "all claims"),
+    Format(
+        "csl", ".csl.json", "citation:to_csl", "the reports as CSL JSON, for Zotero and word processors", "all claims"
+    ),
 )
 
 

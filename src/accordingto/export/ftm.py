@@ -126,10 +126,9 @@ class _Dataset:
                 note = model.make_entity("Note")
                 note.id = self._id("judgement", event.id, one.verdict, one.at, one.judge)
                 note.add("name", one.verdict)
-                note.add("description", f"{one.verdict} {one.value}: {one.reason}")
+                note.add("description", f"{one.verdict} {one.value} by {one.judge}: {one.reason}".replace("  ", " "))
                 note.add("entity", event)
-                note.add("author", one.judge)
-                note.add("date", one.at[:10])
+                note.add("modifiedAt", one.at[:10])
                 yield note
 
 
@@ -138,4 +137,3 @@ def _codes(claim: Claim) -> Iterator[tuple[str, str]]:
         yield name, getattr(claim, name)
     if claim.event != "none":
         yield "event", claim.event
-

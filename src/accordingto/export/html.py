@@ -18,10 +18,14 @@ from accordingto.report.html import web_address
 def to_html(dossier: Dossier) -> bytes:
     """The page, in UTF-8."""
     style = (files("accordingto.export") / "templates" / "dossier.css").read_text("utf-8")
-    page = _environment().get_template("dossier.html").render(
-        dossier=dossier,
-        style=Markup(style),  # noqa: S704  our own sheet
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    page = (
+        _environment()
+        .get_template("dossier.html")
+        .render(
+            dossier=dossier,
+            style=Markup(style),  # noqa: S704  our own sheet
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        )
     )
     return page.encode()
 

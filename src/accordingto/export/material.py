@@ -44,9 +44,10 @@ class Exhibit(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True):
-    """All that an export says; ``name`` is that of the case. ``audience`` is whom it was disguised for, '' for nobody; ``state`` None then.
+    """All that an export says; ``name`` is that of the case.
 
-    ``left_out`` counts allegations that the case holds and the export does not.
+    ``audience`` is whom it was disguised for, '' for nobody; ``state`` is None then. ``left_out`` counts allegations
+    that the case holds and the export does not.
     """
 
     name: str
@@ -97,7 +98,9 @@ def _only(kept: KeptReport, claims: set[str]) -> KeptReport:
 
 def _exhibit(case: Case, kept: KeptReport, judgements: Iterable[KeptJudgement]) -> Exhibit:
     verify(kept.report)
-    about = [one for one in judgements if kept.id in (one.judgement.document, one.judgement.detail.get("other_document"))]
+    about = [
+        one for one in judgements if kept.id in (one.judgement.document, one.judgement.detail.get("other_document"))
+    ]
     return Exhibit(kept, tuple(case.captures(kept.id)), tuple(_judged(kept, about)) if about else ())
 
 

@@ -10,8 +10,9 @@ import base64
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import groupby
 
-from rdflib import Dataset, Literal, Namespace, URIRef
+from rdflib import Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, XSD
 from rdflib.term import Node
 
@@ -32,15 +33,21 @@ Quad = tuple[Node, Node, Node, Node]
 
 
 def to_nanopubs(material: Material) -> bytes:
-    """All claims in TriG."""
-    whole = Dataset()
-    for prefix, space in (("np", NP), ("prov", PROV), ("dcterms", DCTERMS), ("at", AT)):
-        whole.bind(prefix, space)
-    for exhibit in material.exhibits:
-        for claim in exhibit.kept.report.claims:
-            for subject, relation, value, graph in sealed(_quads(material, exhibit, claim)):
-                whole.graph(URIRef(str(graph))).add((subject, relation, value))
-    return whole.serialize(format="trig").encode()
+    """All claims in TriG, one after another."""
+    made = (
+        sealed(_quads(material, exhibit, claim))
+        for exhibit in material.exhibits
+        for claim in exhibit.kept.report.claims
+    )
+    return "\n".join(line for quads in made for line in _lines(quads)).encode() + b"\n"
+
+
+def _lines(quads: list[Quad]) -> Iterator[str]:
+    """The four graphs of a nanopublication."""
+    for graph, held in groupby(quads, key=lambda quad: quad[3]):
+        yield f"{graph.n3()} {{"
+        yield from sorted({f"  {subject.n3()} {relation.n3()} {value.n3()} ." for subject, relation, value, _ in held})
+        yield "}"
 
 
 def sealed(quads: Iterable[Quad]) -> list[Quad]:
@@ -64,13 +71,17 @@ Key = tuple[int, str, str, str]
 
 def _sortable(quad: Quad, code: str) -> tuple[str, str, str, Key]:
     subject, relation, value, graph = quad
-    names = (str(one).replace(code, " ") for one in (graph, subject, relation))
     if isinstance(value, Literal):
         datatype = "" if value.language else str(value.datatype or XSD.string)
         key: Key = (1, str(value), datatype, (value.language or "").lower())
     else:
-        key = (0, str(value).replace(code, " "), "", "")
-    return (*names, key)  # type: ignore[return-value]  # three names and a key
+        key = (0, _bare(value, code), "", "")
+    return _bare(graph, code), _bare(subject, code), _bare(relation, code), key
+
+
+def _bare(node: Node, code: str) -> str:
+    """An IRI with a blank for the hash."""
+    return str(node).replace(code, " ")
 
 
 def _serial(key: Key) -> str:

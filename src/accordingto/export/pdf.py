@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from importlib.resources import as_file, files
+from typing import Any
 
 from fpdf import FPDF, XPos, YPos
 from fpdf.enums import Align
@@ -36,38 +37,43 @@ def to_pdf(dossier: Dossier) -> bytes:
     sheet.reports(dossier.reports)
     sheet.method(dossier.method, dossier.measured)
     sheet.limits(dossier.limits)
-    return bytes(sheet.output())
+    return bytes(sheet.pdf.output())
 
 
-class _Sheet(FPDF):  # type: ignore[misc]  # fpdf2 has no stubs that mypy follows here
+def _pages() -> Any:
+    return FPDF(format="A4")
+
+
+class _Sheet:
     """Pages of A4 that are filled from the top."""
 
     def __init__(self, dossier: Dossier) -> None:
-        super().__init__(format="A4")
         self._dossier = dossier
+        self.pdf = _pages()
+        self.pdf.footer = self._footer
         for family, style in _FONTS:
             with as_file(files("accordingto.export") / "fonts" / f"{family}-{style}.ttf") as path:
-                self.add_font(family, "B" if style == "bold" else "", path)
-        self.set_fallback_fonts(["arabic", "symbols"], exact_match=False)
+                self.pdf.add_font(family, "B" if style == "bold" else "", path)
+        self.pdf.set_fallback_fonts(["arabic", "symbols"], exact_match=False)
         self._towards("")
-        self._known = {code for font in self.fonts.values() for code in font.cmap}
-        self.set_margins(_SIDE, _TOP)
-        self.set_auto_page_break(True, _BOTTOM)
-        self.set_title(self._set(dossier.title))
-        self.set_creator(f"accordingto {__version__}")
-        self.set_lang("en")
-        self.set_creation_date(datetime.fromisoformat(dossier.at))
-        self._claims = {quote.label: self.add_link(page=1) for quote in dossier.quotes}
-        self._reports = {report.label: self.add_link(page=1) for report in dossier.reports}
-        self.add_page()
+        self._known = {code for font in self.pdf.fonts.values() for code in font.cmap}
+        self.pdf.set_margins(_SIDE, _TOP)
+        self.pdf.set_auto_page_break(True, _BOTTOM)
+        self.pdf.set_title(self._set(dossier.title))
+        self.pdf.set_creator(f"accordingto {__version__}")
+        self.pdf.set_lang("en")
+        self.pdf.set_creation_date(datetime.fromisoformat(dossier.at))
+        self._claims = {quote.label: self.pdf.add_link(page=1) for quote in dossier.quotes}
+        self._reports = {report.label: self.pdf.add_link(page=1) for report in dossier.reports}
+        self.pdf.add_page()
 
-    def footer(self) -> None:
+    def _footer(self) -> None:
         """What it is, and the number of the page."""
-        self.set_y(-14)
+        self.pdf.set_y(-14)
         self._font(7.5, MUTED)
-        self.cell(0, 5, f"Dossier, accordingto {__version__}: who says so, never whether it is true")
-        self.set_x(_SIDE)
-        self.cell(0, 5, f"{self.page_no()}", align=Align.R)
+        self.pdf.cell(0, 5, f"Dossier, accordingto {__version__}: who says so, never whether it is true")
+        self.pdf.set_x(_SIDE)
+        self.pdf.cell(0, 5, f"{self.pdf.page_no()}", align=Align.R)
 
     def front(self) -> None:
         """Title, how to read it, and all allegations in a table."""
@@ -83,7 +89,7 @@ class _Sheet(FPDF):  # type: ignore[misc]  # fpdf2 has no stubs that mypy follow
             self._paragraph(line)
         self._font(9.5, INK, bold=True)
         self._block(self._dossier.limits[0], 5)
-        self.ln(2)
+        self.pdf.ln(2)
         self._head("Allegations")
         rows = [(one.label, one.words, *(number.value for number in one.numbers)) for one in self._dossier.sections]
         names = [number.name for one in self._dossier.sections[:1] for number in one.numbers]
@@ -91,11 +97,11 @@ class _Sheet(FPDF):  # type: ignore[misc]  # fpdf2 has no stubs that mypy follow
 
     def section(self, section: Section) -> None:
         """One allegation, on a page of its own."""
-        self.add_page()
-        self.start_section(self._set(f"{section.label} {section.words}")[:120])
+        self.pdf.add_page()
+        self.pdf.start_section(self._set(f"{section.label} {section.words}")[:120])
         self._font(15, INK, "serif", bold=True)
         self._block(f"{section.label}  {section.words}", 7)
-        self.ln(1.5)
+        self.pdf.ln(1.5)
         for number in section.numbers:
             self._row((number.name, number.value, number.why), (36, 24, 106), bold=1)
         if section.beside:
@@ -111,46 +117,46 @@ class _Sheet(FPDF):  # type: ignore[misc]  # fpdf2 has no stubs that mypy follow
             for line in note.lines:
                 self._paragraph(f"–  {line}", 8.5)
         self._font(7, MUTED)
-        self.ln(1)
+        self.pdf.ln(1)
         self._block(f"allegation {section.id}", 4)
 
     def _quote(self, quote: Quote) -> None:
         self._room(24)
-        self.set_link(self._claims[quote.label], y=self.y, page=self.page)
-        top, page = self.y, self.page
+        self.pdf.set_link(self._claims[quote.label], y=self.pdf.y, page=self.pdf.page)
+        top, page = self.pdf.y, self.pdf.page
         self._font(9.5, INK, bold=True)
-        self.cell(_INDENT, 5.2, quote.label)
+        self.pdf.cell(_INDENT, 5.2, quote.label)
         with self._indented():
             if quote.denied:
                 self._font(10.5, NO, bold=True)
-                self.write(5.2, "denied:  ")
+                self.pdf.write(5.2, "denied:  ")
             self._towards("".join(piece.text for piece in quote.pieces))
             for piece in quote.pieces:
                 self._font(10.5, INK if piece.claimed else MUTED, "serif", bold=piece.claimed)
-                self.write(5.2, self._set(piece.text))
-            self.ln(6)
+                self.pdf.write(5.2, self._set(piece.text))
+            self.pdf.ln(6)
             self._font(9, INK, bold=True)
             self._block(" ← ".join(quote.chain), 4.6)
             self._font(8.5, MUTED)
             for words in (" · ".join(quote.traits), " · ".join(quote.particulars)):
                 if words:
                     self._block(words, 4.2)
-            self.write(4.2, quote.report, self._reports[quote.report])
-            self.write(4.2, f", {quote.place}")
-            self.ln(4.4)
+            self.pdf.write(4.2, quote.report, self._reports[quote.report])
+            self.pdf.write(4.2, f", {quote.place}")
+            self.pdf.ln(4.4)
             self._font(8.5, INK, bold=True)
             for line in quote.judged:
                 self._block(f"judged: {line}", 4.2)
-        if self.page == page:
-            self.set_draw_color(*(NO if quote.denied else LINE))
-            self.set_line_width(0.5)
-            self.line(_SIDE + _INDENT - 2.2, top + 0.4, _SIDE + _INDENT - 2.2, self.y - 0.4)
-        self.ln(2.6)
+        if self.pdf.page == page:
+            self.pdf.set_draw_color(*(NO if quote.denied else LINE))
+            self.pdf.set_line_width(0.5)
+            self.pdf.line(_SIDE + _INDENT - 2.2, top + 0.4, _SIDE + _INDENT - 2.2, self.pdf.y - 0.4)
+        self.pdf.ln(2.6)
 
     def sources(self, tellers: Sequence[Teller]) -> None:
         """Everybody who tells a claim."""
-        self.add_page()
-        self.start_section("Sources")
+        self.pdf.add_page()
+        self.pdf.start_section("Sources")
         self._head("Sources", 15)
         rows = [
             (f"{one.name} ({one.nature})" if one.nature else one.name, " ".join(one.first_of), " ".join(one.passed_on))
@@ -160,13 +166,13 @@ class _Sheet(FPDF):  # type: ignore[misc]  # fpdf2 has no stubs that mypy follow
 
     def reports(self, reports: Iterable[Cited]) -> None:
         """The reports, with the hashes of their bytes."""
-        self.ln(5)
+        self.pdf.ln(5)
         self._room(40)
-        self.start_section("Reports and their captured files")
+        self.pdf.start_section("Reports and their captured files")
         self._head("Reports and their captured files", 15)
         for report in reports:
             self._room(22)
-            self.set_link(self._reports[report.label], y=self.y, page=self.page)
+            self.pdf.set_link(self._reports[report.label], y=self.pdf.y, page=self.pdf.page)
             self._font(9.5, INK, bold=True)
             self._block(f"{report.label}  {report.title}", 5)
             if report.imprint:
@@ -174,13 +180,13 @@ class _Sheet(FPDF):  # type: ignore[misc]  # fpdf2 has no stubs that mypy follow
                 self._block(report.imprint, 4.6)
             for fact in report.facts:
                 self._fact(fact)
-            self.ln(3)
+            self.pdf.ln(3)
 
     def method(self, lines: Iterable[str], measured: Iterable[Measured]) -> None:
         """How it was made, and how often that is wrong."""
-        self.ln(3)
+        self.pdf.ln(3)
         self._room(40)
-        self.start_section("Method and measured error")
+        self.pdf.start_section("Method and measured error")
         self._head("Method and measured error", 15)
         for line in lines:
             self._paragraph(line)
@@ -190,9 +196,9 @@ class _Sheet(FPDF):  # type: ignore[misc]  # fpdf2 has no stubs that mypy follow
 
     def limits(self, lines: Iterable[str]) -> None:
         """What it does not tell."""
-        self.ln(3)
+        self.pdf.ln(3)
         self._room(40)
-        self.start_section("What it does not tell you")
+        self.pdf.start_section("What it does not tell you")
         self._head("What it does not tell you", 15)
         for line in lines:
             self._paragraph(f"–  {line}")
@@ -212,74 +218,74 @@ class _Sheet(FPDF):  # type: ignore[misc]  # fpdf2 has no stubs that mypy follow
         self._font(size, INK)
         height = size * 0.49
         tall = max(
-            len(self.multi_cell(width - 2, height, text, dry_run=True, output="LINES"))
+            len(self.pdf.multi_cell(width - 2, height, text, dry_run=True, output="LINES"))
             for text, width in zip(texts, widths, strict=True)
         )
         self._room(min(tall, 12) * height + 2)
-        top, page, low, left = self.y, self.page, self.y, _SIDE
+        top, page, low, left = self.pdf.y, self.pdf.page, self.pdf.y, _SIDE
         for n, (text, width) in enumerate(zip(texts, widths, strict=True)):
-            self.page, self.y, self.x = page, top, left
+            self.pdf.page, self.pdf.y, self.pdf.x = page, top, left
             self._font(size, MUTED if n == 0 and len(cells) < 4 and bold is not None else INK, bold=bold in (n, None))
             self._towards(text)
-            self.multi_cell(width - 2, height, text, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-            low = max(low, self.y) if self.page == page else self.y
+            self.pdf.multi_cell(width - 2, height, text, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+            low = max(low, self.pdf.y) if self.pdf.page == page else self.pdf.y
             left += width
-        self.y = low + 0.8
-        self.set_draw_color(*LINE)
-        self.set_line_width(0.15)
-        self.line(_SIDE, self.y, _SIDE + sum(widths), self.y)
-        self.y += 0.9
+        self.pdf.y = low + 0.8
+        self.pdf.set_draw_color(*LINE)
+        self.pdf.set_line_width(0.15)
+        self.pdf.line(_SIDE, self.pdf.y, _SIDE + sum(widths), self.pdf.y)
+        self.pdf.y += 0.9
 
     def _head(self, words: str, size: float = 13) -> None:
         self._room(16)
-        self.ln(2.2)
+        self.pdf.ln(2.2)
         self._font(size, INK, "serif" if size > 11 else "sans", bold=True)
         self._block(words, size * 0.45)
-        self.ln(1)
+        self.pdf.ln(1)
 
     def _paragraph(self, words: str, size: float = 9.5) -> None:
         self._font(size, INK)
         self._block(words, size * 0.52)
-        self.ln(1.4)
+        self.pdf.ln(1.4)
 
     def _block(self, words: str, height: float) -> None:
         self._towards(words)
-        self.multi_cell(0, height, self._set(words), align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.pdf.multi_cell(0, height, self._set(words), align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
     def _rule(self) -> None:
-        self.set_draw_color(*INK)
-        self.set_line_width(0.4)
-        self.line(_SIDE, self.y + 1.5, self.w - _SIDE, self.y + 1.5)
-        self.ln(3)
+        self.pdf.set_draw_color(*INK)
+        self.pdf.set_line_width(0.4)
+        self.pdf.line(_SIDE, self.pdf.y + 1.5, self.pdf.w - _SIDE, self.pdf.y + 1.5)
+        self.pdf.ln(3)
 
     def _room(self, height: float) -> None:
-        if self.will_page_break(height):
-            self.add_page()
+        if self.pdf.will_page_break(height):
+            self.pdf.add_page()
 
     def _font(self, size: float, colour: tuple[int, int, int], family: str = "sans", *, bold: bool = False) -> None:
-        self.set_font(family, "B" if bold else "", size)
-        self.set_text_color(*colour)
+        self.pdf.set_font(family, "B" if bold else "", size)
+        self.pdf.set_text_color(*colour)
 
     def _towards(self, words: str) -> None:
         """Set what follows as ``words`` are written."""
-        self.set_text_shaping(True, direction=direction(words))
+        self.pdf.set_text_shaping(True, direction=direction(words))
 
     def _set(self, words: str) -> str:
         """``words`` as the fonts have them."""
         return "".join(c if ord(c) in self._known or c == " " else f"‹U+{ord(c):04X}›" for c in words)
 
     def _indented(self) -> _Indented:
-        return _Indented(self)
+        return _Indented(self.pdf)
 
 
 class _Indented:
     """A left margin further in, for as long as it lasts."""
 
-    def __init__(self, sheet: _Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
 
     def __enter__(self) -> None:
-        self._sheet.set_left_margin(_SIDE + _INDENT)
+        self._pdf.set_left_margin(_SIDE + _INDENT)
 
     def __exit__(self, *_: object) -> None:
-        self._sheet.set_left_margin(_SIDE)
+        self._pdf.set_left_margin(_SIDE)

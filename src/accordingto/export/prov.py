@@ -84,7 +84,9 @@ class _Provenance:
         for capture in exhibit.captures:
             raw = URIRef(of_bytes(document.id))
             taking = self._iri("capture", exhibit.kept.id, capture.source, capture.captured_at)
-            self._say(raw, (RDF.type, PROV.Entity), (DCTERMS["format"], document.media_type), (DCTERMS.extent, capture.size))
+            self._say(
+                raw, (RDF.type, PROV.Entity), (DCTERMS["format"], document.media_type), (DCTERMS.extent, capture.size)
+            )
             self._say(
                 taking,
                 (RDF.type, PROV.Activity),
@@ -96,7 +98,9 @@ class _Provenance:
             self._say(report, (PROV.wasDerivedFrom, raw))
             if capture.url:
                 address = self._iri("address", capture.url)
-                self._say(address, (RDF.type, PROV.Entity), (PROV.atLocation, Literal(capture.url, datatype=XSD.anyURI)))
+                self._say(
+                    address, (RDF.type, PROV.Entity), (PROV.atLocation, Literal(capture.url, datatype=XSD.anyURI))
+                )
                 self._say(raw, (PROV.wasDerivedFrom, address))
 
     def _claim(self, exhibit: Exhibit, claim: Claim, report: URIRef, reading: URIRef) -> None:

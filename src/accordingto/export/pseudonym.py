@@ -88,8 +88,8 @@ def _called(
                 yield mention.text
     if not any(one.kind in _BODIES for one in theirs):
         for name in names:
-            words = re.findall(r"[^\W\d_]+", name)
-            last = words[-1] if len(words) > 1 else ""
+            parts = re.findall(r"[^\W\d_]+", name)
+            last = parts[-1] if len(parts) > 1 else ""
             if len(last) >= _SHORTEST and (theirs or last.lower() not in ordinary):
                 yield last
 
@@ -105,9 +105,7 @@ def _require_met(cast: Cast, case: Case, text: str) -> None:
                 raise PseudonymError(cast.path, f"nothing in the case goes by '{name}'. Check how it is spelt")
 
 
-def _require_alone(
-    cast: Cast, forms: dict[str, tuple[str, ...]], sources: Iterable[Source], listed: Disguise
-) -> None:
+def _require_alone(cast: Cast, forms: dict[str, tuple[str, ...]], sources: Iterable[Source], listed: Disguise) -> None:
     """A word of a name that somebody else is called by too is for a person to decide on."""
     added = {name: [form for form in held if form not in cast.names[name]] for name, held in forms.items()}
     whole = Disguise(added, cast.kept)

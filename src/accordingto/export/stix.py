@@ -1,4 +1,4 @@
-"""Allegations as a STIX 2.1 bundle: an incident for each, an opinion for each teller's claim, a report for each article.
+"""Allegations as a STIX 2.1 bundle: an incident for each, an opinion for each claim, a report for each article.
 
 STIX says of an object how confident its producer is, and nothing of those quoted in it. So the incident says only
 what is alleged; who affirms or denies it stands in opinions beside it, how they know and sound in notes on these.
@@ -47,7 +47,12 @@ class _Bundle:
         self._material = material
         self._objects: dict[str, Any] = {}
         self._own = self._add(
-            stix2.Identity, "producer", __version__, at=material.at, name=f"accordingto {__version__}", identity_class="system"
+            stix2.Identity,
+            "producer",
+            __version__,
+            at=material.at,
+            name=f"accordingto {__version__}",
+            identity_class="system",
         )
 
     def made(self) -> Any:
@@ -91,7 +96,7 @@ class _Bundle:
         )
 
     def _claim(self, exhibit: Exhibit, entry: Entry, told: Told, incident: str) -> list[str]:
-        """The teller's opinion of the incident, and a note on how they know; of what is told beside it, the note alone."""
+        """The teller's opinion of the incident, and a note on how they know; of what is beside it, a note alone."""
         claim, report = entry.claim, exhibit.kept.report
         authors = [report.source(id) for link in claim.chain[-1:] for id in link.sources]
         made = [self._source(exhibit, source) for source in authors]
@@ -176,4 +181,3 @@ def _grade(exhibit: Exhibit, claim: Claim, authors: list[Source]) -> str:
     source = next((given[id] for one in authors if (id := exhibit.kept.sources[one.id]) in given), None)
     claimed = given.get(claim.id) or given.get("")
     return (source or claimed or UNJUDGED)[0] + (claimed or UNJUDGED)[1]
-

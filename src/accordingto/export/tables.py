@@ -49,7 +49,9 @@ _SEVERAL = {
 def to_csv(material: Material) -> dict[str, bytes]:
     """Each table under the ending of its file. Raises OrphanSpanError."""
     return {
-        f".{name}.csv": csv.written([columns, *([csv.cell(row[one]) for one in columns] for row in rows(material, name))])
+        f".{name}.csv": csv.written(
+            [columns, *([csv.cell(row[one]) for one in columns] for row in rows(material, name))]
+        )
         for name, columns in COLUMNS.items()
     }
 
