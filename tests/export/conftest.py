@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.export.told import Told
 
-from accordingto.batch import Taken
-from accordingto.capture import Capture
 from accordingto.casefile import Case
-from accordingto.record import Actor, Candidate, Claim, Credit, Document, Link, Place, Quantity, Report, Source, Time
+from accordingto.record import Actor, Candidate, Credit, Place, Quantity, Time
 from accordingto.span import Span
 from accordingto.store.database import Database
 from accordingto.store.writer import Writer
@@ -32,51 +29,6 @@ POST = (
 )
 COPY = f"Harbour\n\n{NEWS}"
 SAVEN = Candidate(1, "Port Saven", "NO", 59.5, 10.25, "locality", 0.9)
-
-
-class Told:
-    """A report put together from exact words of a text."""
-
-    def __init__(self, text: str, **facts: Any) -> None:
-        self.text, self.facts = text, facts
-        self.sources: list[Source] = []
-        self.claims: list[Claim] = []
-
-    def span(self, words: str, nth: int = 0) -> Span:
-        start = -1
-        for _ in range(nth + 1):
-            start = self.text.index(words, start + 1)
-        return Span.cut(self.text, start, start + len(words))
-
-    def source(self, id: str, name: str, kind: Any, *mentions: str) -> None:
-        self.sources.append(Source(id, name, kind, (), tuple(self.span(words) for words in mentions)))
-
-    def claim(self, content: str, *chain: str, **fields: Any) -> None:
-        span = self.span(content, fields.pop("nth", 0))
-        kinds = {one.id: one.kind for one in self.sources}
-        usual: dict[str, Any] = {
-            "id": sha256(f"{self.text}{content}{chain}".encode()).hexdigest(),
-            "content": (span,),
-            "cue": None,
-            "chain": tuple(Link((id,), True) for id in chain),
-            "kind": kinds[chain[-1]] if chain else None,
-            "access": "unstated",
-            "certainty": "certain",
-            "polarity": "affirmed",
-            "tone": "neutral",
-            "quotation": "indirect",
-            "implicit": False,
-            "confidence": 0.9,
-        }
-        self.claims.append(Claim(**usual | fields))
-
-    def keep(self, writer: Writer, source: str, at: str) -> None:
-        raw = self.text.encode()
-        document = Document(sha256(raw).hexdigest(), self.text, language="en", **self.facts)
-        report = Report(
-            "0.1.0", "default@0000", document, tuple(self.sources), tuple(self.claims), ("a photo caption",)
-        )
-        writer.add(Taken(source, at, Capture(document, raw), report))
 
 
 def ledger() -> Told:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.export.told import Told
 
 from accordingto.casefile import Case
 from accordingto.errors import PseudonymError, TraceError
@@ -21,6 +22,7 @@ from accordingto.export.material import gathered
 from accordingto.export.pseudonym import disguise_for, load
 from accordingto.export.trace import require_traceless
 from accordingto.report.orphan import verify
+from accordingto.store.writer import Writer
 
 Names = Callable[[str], Path]
 COURT = '[court]\n"Witness 1" = ["Ilse Varn"]\n"Witness 2" = ["Žofia Čakić"]\n'
@@ -173,6 +175,39 @@ def test_traces_are_found_in_what_is_packed() -> None:
         packed.writestr("a/inner.zip", inner.getvalue())
     with pytest.raises(TraceError):
         require_traceless([File("a.docx", outer.getvalue())], VARN)
+
+
+def test_what_was_judged_the_same_goes_along(case: Case, names: Names) -> None:
+    ids = {source.name: source.ids[0] for source in case.sources()}
+    case.compare("same", ids["Ilse Varn"], ids["Žofia Čakić"], "N. Ruiz", "one woman under two names")
+    case.weigh()
+    only = load(names('[court]\n"Witness 1" = ["Ilse Varn"]\n'), "court")
+    assert disguise_for(only, case, gathered(case)).text("Čakić told Ms Varn") == "Witness 1 told Ms Witness 1"
+
+
+def test_a_name_in_another_script_behind_it_goes_along(case: Case, names: Names) -> None:
+    other = Told("Yusuf al-Ḥamdānī (يوسف الحمداني) said the pier is shut.", outlet="The Post", published="2021-05-14")
+    other.source("s1", "Yusuf al-Ḥamdānī", "person", "Yusuf al-Ḥamdānī")
+    other.claim("the pier is shut", "s1")
+    other.keep(Writer(case._database), "yusuf.txt", "2021-05-20T08:00:00.000000Z")
+    case.weigh()
+    cast = load(names('[court]\n"A" = ["Yusuf al-Hamdani"]\n'), "court")
+    assert disguise_for(cast, case, gathered(case)).text(other.text) == "A (A) said the pier is shut."
+
+
+def test_a_last_name_that_others_bear_is_for_a_person_to_decide(case: Case, names: Names) -> None:
+    other = Told("Lina Varn said the pier is shut.", title="Pier", outlet="The Post", published="2021-05-14")
+    other.source("s1", "Lina Varn", "person", "Lina Varn")
+    other.claim("the pier is shut", "s1")
+    other.keep(Writer(case._database), "lina.txt", "2021-05-20T08:00:00.000000Z")
+    case.weigh()
+    material, listed = gathered(case), '[court]\n"A" = ["Ilse Varn"'
+    with pytest.raises(PseudonymError, match="'Varn' may be 'A' or 'Lina Varn'"):
+        disguise_for(load(names(f"{listed}]\n"), "court"), case, material)
+    both = disguise_for(load(names(f'{listed}, "Varn"]\n'), "court"), case, material)
+    assert both.text("Lina Varn") == "Lina A"
+    kept = disguise_for(load(names(f'{listed}]\nkeep = ["Lina Varn"]\n'), "court"), case, material)
+    assert kept.text("Lina Varn and Varn") == "Lina Varn and A"
 
 
 def test_a_word_of_a_name_that_others_bear_is_for_a_person_to_decide(case: Case, names: Names) -> None:

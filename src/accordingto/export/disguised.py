@@ -62,7 +62,9 @@ class _Change:
         if not touched:
             return Exhibit(self._kept(kept, kept.report.document.id), exhibit.captures, judged)
         bare = replace(kept.report, document=replace(kept.report.document, url=None))
-        return Exhibit(self._kept(replace(kept, report=bare), self._ids[kept.id]), (), judged, withheld=True)
+        notices = tuple(replace(notice, named=WITHHELD) for notice in kept.notices)  # by the address, or another id
+        kept = replace(kept, report=bare, notices=notices)
+        return Exhibit(self._kept(kept, self._ids[kept.id]), (), judged, withheld=True)
 
     def _kept(self, kept: KeptReport, sha256: str) -> KeptReport:
         moved = self._disguise.moved(kept.report.document.text)

@@ -40,7 +40,7 @@ def to_docx(dossier: Dossier) -> bytes:
         _section(made, section)
     made.add_heading("Sources", 1)
     told = [
-        (f"{one.name} ({one.nature})" if one.nature else one.name, " ".join(one.first_of), " ".join(one.passed_on))
+        (f"{one.name} ({one.nature})" if one.nature else one.name, ", ".join(one.first_of), ", ".join(one.passed_on))
         for one in dossier.tellers
     ]
     _table(made, ("source", "first teller of", "passed on"), told, (7, 5, 5))
@@ -108,9 +108,9 @@ def _quote(made: Any, quote: Quote) -> None:
 
 def _table(made: Any, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
     """Rows over thin lines, ``widths`` in centimetres."""
-    lines = [*([head] if head else []), *rows]
-    if not lines:
+    if not (held := list(rows)):
         return
+    lines = [head, *held] if head else held
     table = made.add_table(len(lines), len(widths))
     table.autofit = False
     table.style = "Light List" if head else "Normal Table"

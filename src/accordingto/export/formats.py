@@ -59,7 +59,7 @@ FORMATS = (
     Format(
         "parquet",
         "",
-        "tables:to_parquet",
+        "parquet:to_parquet",
         "the same tables with types and lists, for statistics",
         "second guesses at places; the text of the reports",
     ),

@@ -13,7 +13,7 @@ from followthemoney import EntityProxy, model
 from followthemoney.statement import JSON, Statement, write_statements
 
 from accordingto.export.iri import uuid_of
-from accordingto.export.material import Exhibit, Material
+from accordingto.export.material import Exhibit, Material, day
 from accordingto.record import Claim, Source
 from accordingto.report.entry import Entry, entries
 
@@ -69,14 +69,14 @@ class _Dataset:
         article.add("fileName", document.title or document.outlet or "report")
         article.add("author", document.byline)
         article.add("publisher", document.outlet)
-        article.add("publishedAt", (document.published or "")[:10] or None)
+        article.add("publishedAt", day(document.published))
         article.add("language", document.language)
         article.add("mimeType", document.media_type)
-        article.add("bodyText", document.text)
         for capture in exhibit.captures:
             article.add("sourceUrl", capture.url)
             article.add("retrievedAt", capture.captured_at[:19])
         if not exhibit.withheld:
+            article.add("bodyText", document.text)
             article.add("notes", f"SHA-256 of the captured bytes: {document.id}")
         return article
 

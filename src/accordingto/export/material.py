@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
@@ -13,6 +14,8 @@ from accordingto.casefile import Case, Found, KeptAllegation, KeptCapture, KeptJ
 from accordingto.errors import QuotationError
 from accordingto.export.passage import passage
 from accordingto.report.orphan import verify
+
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -62,15 +65,14 @@ class Material(msgspec.Struct, frozen=True):
         """The time that stands for the export, in ISO 8601: that of the last change, or the last publication."""
         if self.state and self.state.at:
             return self.state.at
-        days = (one.kept.report.document.published or "" for one in self.exhibits)
-        return f"{max((day[:10] for day in days if len(day) >= 10), default='1970-01-01')}T00:00:00Z"
+        days = (day(one.kept.report.document.published) or "" for one in self.exhibits)
+        return f"{max(days, default='') or '1970-01-01'}T00:00:00Z"
 
-    def exhibit(self, id: str) -> Exhibit:
-        """The report with this id. Raises KeyError."""
-        for one in self.exhibits:
-            if one.kept.id == id:
-                return one
-        raise KeyError(id)
+
+def day(published: str | None) -> str | None:
+    """The day of publication where it is known to the day."""
+    found = _DAY.match(published or "")
+    return found[0] if found else None
 
 
 def gathered(case: Case, wanted: Sequence[str] = (), most: int | None = None) -> Material:

@@ -24,6 +24,7 @@ _FONTS = (("sans", "regular"), ("sans", "bold"), ("serif", "regular"), ("serif",
           ("arabic", "bold"), ("symbols", "regular"))  # fmt: skip
 _SIDE, _TOP, _BOTTOM = 22.0, 20.0, 22.0
 _INDENT = 12.0
+_ROOM = 110.0
 """Millimetres."""
 
 
@@ -96,8 +97,13 @@ class _Sheet:
         self._table(("", "in the words of one claim", *names), rows, (9, 69, 20, 22, 15, 15, 16))
 
     def section(self, section: Section) -> None:
-        """One allegation, on a page of its own."""
-        self.pdf.add_page()
+        """One allegation, on a page of its own unless there is much room left."""
+        if self.pdf.will_page_break(_ROOM) or section.label == "1":
+            self.pdf.add_page()
+        else:
+            self.pdf.ln(4)
+            self._rule()
+            self.pdf.ln(3)
         self.pdf.start_section(self._set(f"{section.label} {section.words}")[:120])
         self._font(15, INK, "serif", bold=True)
         self._block(f"{section.label}  {section.words}", 7)
@@ -159,7 +165,11 @@ class _Sheet:
         self.pdf.start_section("Sources")
         self._head("Sources", 15)
         rows = [
-            (f"{one.name} ({one.nature})" if one.nature else one.name, " ".join(one.first_of), " ".join(one.passed_on))
+            (
+                f"{one.name} ({one.nature})" if one.nature else one.name,
+                ", ".join(one.first_of),
+                ", ".join(one.passed_on),
+            )
             for one in tellers
         ]
         self._table(("source", "first teller of", "passed on"), rows, (74, 46, 46))
@@ -178,6 +188,7 @@ class _Sheet:
             if report.imprint:
                 self._font(9, MUTED)
                 self._block(report.imprint, 4.6)
+            self.pdf.ln(0.8)
             for fact in report.facts:
                 self._fact(fact)
             self.pdf.ln(3)
@@ -207,9 +218,9 @@ class _Sheet:
         self._row((fact.name, fact.value), (24, 142), size=8)
 
     def _table(self, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
-        if head:
-            self._row(head, widths, bold=None, size=8.5)
-        for row in rows:
+        for n, row in enumerate(rows):
+            if head and not n:
+                self._row(head, widths, bold=None, size=8.5)
             self._row(row, widths, size=8.5)
 
     def _row(self, cells: Sequence[str], widths: Sequence[float], bold: int | None = -1, size: float = 9.0) -> None:

@@ -18,7 +18,9 @@ from accordingto.record import Source
 KEEP = "keep"
 """The key of names that are left as they are."""
 _BODIES = ("organisation", "outlet", "document", "group")
+_NAMED = ("person", "organisation", "outlet")
 _SHORTEST = 3
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]")
 
 
 class Cast(msgspec.Struct, frozen=True):
@@ -62,7 +64,10 @@ def disguise_for(cast: Cast, case: Case, material: Material) -> Disguise:
     _require_met(cast, case, text)
     sources = [source for one in material.exhibits for source in one.kept.report.sources]
     ordinary = set(re.findall(r"(?<![\w-])[^\W\d_]+", text))
-    forms = {name: (*names, *_called(name, names, sources, listed, ordinary)) for name, names in cast.names.items()}
+    names = {name: (*held, *_judged_same(name, case, listed)) for name, held in cast.names.items()}
+    forms = {name: (*held, *_called(name, held, sources, listed, ordinary)) for name, held in names.items()}
+    for hit, name in _bracketed(text, Disguise(forms, cast.kept)):
+        forms[hit] = (*forms[hit], name)
     _require_alone(cast, forms, sources, listed)
     words = {form for names in forms.values() for form in names if len(words_of(form)) == 1}
     disguise = Disguise(forms, cast.kept, {word for word in words if word.lower() in ordinary})
@@ -70,6 +75,17 @@ def disguise_for(cast: Cast, case: Case, material: Material) -> Disguise:
         if next(disguise.hits(pseudonym), None):
             raise PseudonymError(cast.path, f"the pseudonym '{pseudonym}' holds a name that is to be disguised")
     return disguise
+
+
+def _judged_same(pseudonym: str, case: Case, listed: Disguise) -> Iterator[str]:
+    """The names of sources that a person judged to be the same as one behind a pseudonym."""
+    for one in case.judgements():
+        told = one.judgement
+        if one.undone_by is None and (told.verdict, told.about) == ("same", "source"):
+            for known, other in (("", "other_"), ("other_", "")):
+                theirs = any(hit.pseudonym == pseudonym for hit in listed.hits(told.detail[f"{known}name"]))
+                if theirs and told.detail[f"{other}kind"] in _NAMED:
+                    yield told.detail[f"{other}name"]
 
 
 def _called(
@@ -92,6 +108,14 @@ def _called(
             last = parts[-1] if len(parts) > 1 else ""
             if len(last) >= _SHORTEST and (theirs or last.lower() not in ordinary):
                 yield last
+
+
+def _bracketed(text: str, disguise: Disguise) -> Iterator[tuple[str, str]]:
+    """Names in another script, as they stand in brackets behind a name: each with its pseudonym."""
+    for hit in disguise.hits(text):
+        found = _BRACKETS.match(text, hit.end)
+        if found and words_of(found[1]) and not re.search(r"[A-Za-z\d]", found[1]):
+            yield hit.pseudonym, found[1]
 
 
 def _require_met(cast: Cast, case: Case, text: str) -> None:

@@ -13,7 +13,7 @@ import stix2
 from accordingto import __version__
 from accordingto.casefile import KeptAllegation, Told
 from accordingto.export.iri import uuid_of
-from accordingto.export.material import Exhibit, Material
+from accordingto.export.material import Exhibit, Material, day
 from accordingto.glossary import label
 from accordingto.record import Claim, Source
 from accordingto.report.entry import Entry, entries
@@ -107,6 +107,7 @@ class _Bundle:
             about.append(
                 self._add(
                     stix2.Opinion,
+                    incident,
                     exhibit.kept.id,
                     claim.id,
                     at=at,
@@ -121,6 +122,7 @@ class _Bundle:
         grade = _grade(exhibit, claim, authors)
         note = self._add(
             stix2.Note,
+            incident,
             exhibit.kept.id,
             claim.id,
             at=at,
@@ -160,16 +162,16 @@ class _Bundle:
 
     def _report(self, exhibit: Exhibit, objects: list[str]) -> None:
         document = exhibit.kept.report.document
-        day = document.published if len(document.published or "") >= 10 else None
+        published = day(document.published)
         at = exhibit.captured_at or self._material.at
         self._add(
             stix2.Report,
             exhibit.kept.id,
             at=at,
             name=(document.title or "Untitled report")[:250],
-            description="" if day else "The day of publication is not known; it stands for that of capture.",
+            description="" if published else "The day of publication is not known; it stands for that of capture.",
             report_types=["observed-data"],
-            published=f"{day[:10]}T00:00:00Z" if day else at,
+            published=f"{published}T00:00:00Z" if published else at,
             object_refs=objects,
             external_references=self._references(exhibit),
         )

@@ -1,10 +1,9 @@
-"""Claims, allegations, sources and reports as tables: CSV for spreadsheets, Parquet with types."""
+"""Claims, allegations, sources and reports as tables, and these as CSV for spreadsheets."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from accordingto.casefile import KeptAllegation
 from accordingto.export.material import Exhibit, Material
@@ -12,17 +11,14 @@ from accordingto.report import csv
 from accordingto.report.orphan import verify
 from accordingto.report.weighed import BUCKETS, figure
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 Row = dict[str, Any]
 
-_NAMED = tuple(name for name, _ in BUCKETS)
+BESIDE = tuple(name for name, _ in BUCKETS)
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "claims": (*csv.COLUMNS, "sha256", "allegation_id", "counted", "judged"),
     "allegations": tuple(
         f"allegation_id words origins origins_low origins_high origin_voices passage passage_low passage_high "
-        f"passage_voices {' '.join(_NAMED)} reports outlets sources figures report_ids why_origins why_passage".split()
+        f"passage_voices {' '.join(BESIDE)} reports outlets sources figures report_ids why_origins why_passage".split()
     ),
     "sources": tuple("source_id report_id name kind described_as mentions first_of passed_on judged".split()),
     "reports": tuple(
@@ -31,19 +27,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """The tables and their columns."""
-
-_WHOLE = set(
-    "geonameid acled_geo_precision ucdp_where_prec origins origins_low origins_high passage passage_low passage_high "
-    "reports outlets sources mentions first_of passed_on size claims".split()
-)
-_REAL = {"confidence", "lat", "lon"}
-_TRUTH = {"implicit", "counted", "withheld"}
-_SEVERAL = {
-    "chain", "agents", "targets", "other_actors", "other_places", "time_edtf", "time_words", "time_start", "time_end",
-    "quantities", "quantity_best", "quantity_low", "quantity_high", "quantity_unit", "content_start", "content_end",
-    "origin_voices", "passage_voices", *_NAMED, "figures", "report_ids", "described_as", "byline", "credits",
-    "captured_at", "captured_from", "notices", "unread", "judged",
-}  # fmt: skip
 
 
 def to_csv(material: Material) -> dict[str, bytes]:
@@ -54,21 +37,6 @@ def to_csv(material: Material) -> dict[str, bytes]:
         )
         for name, columns in COLUMNS.items()
     }
-
-
-def to_parquet(material: Material) -> dict[str, bytes]:
-    """Each table under the ending of its file, whole numbers, numbers, truths and lists as such."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    made = {}
-    for name, columns in COLUMNS.items():
-        schema = pa.schema([(one, _type(one)) for one in columns])
-        held = [{one: row[one] for one in columns} for row in rows(material, name)]
-        sink = io.BytesIO()
-        pq.write_table(pa.Table.from_pylist(held, schema=schema), sink, compression="zstd")
-        made[f".{name}.parquet"] = sink.getvalue()
-    return made
 
 
 def rows(material: Material, table: str) -> Iterator[Row]:
@@ -83,7 +51,8 @@ def rows(material: Material, table: str) -> Iterator[Row]:
 
 
 def _claims(material: Material) -> Iterator[Row]:
-    told = {(one.report, one.claim): (kept.id, one.counted) for kept in material.allegations for one in kept.claims}
+    listed = ((one, kept.id) for kept in material.allegations for one in kept.claims)
+    told = {(one.report, one.claim): (id, one.counted) for one, id in sorted(listed, key=lambda pair: pair[0].counted)}
     for exhibit in material.exhibits:
         kept = exhibit.kept
         verify(kept.report)
@@ -112,7 +81,7 @@ def _allegation(kept: KeptAllegation) -> Row:
         "passage_low": passage.low if passage else None,
         "passage_high": passage.high if passage else None,
         "passage_voices": [voice.name for voice in rests.passage_voices],
-        **{name: [voice.name for voice in getattr(buckets, name)] for name in _NAMED},
+        **{name: [voice.name for voice in getattr(buckets, name)] for name in BESIDE},
         "reports": rests.reports,
         "outlets": rests.outlets,
         "sources": rests.sources,
@@ -176,15 +145,3 @@ def _judged(exhibit: Exhibit, id: str) -> list[str]:
 
 def _sha256(exhibit: Exhibit) -> str | None:
     return None if exhibit.withheld else exhibit.kept.report.document.id
-
-
-def _type(column: str) -> pa.DataType:
-    import pyarrow as pa
-
-    if column in _SEVERAL:
-        return pa.list_(pa.string())
-    if column in _WHOLE:
-        return pa.int64()
-    if column in _REAL:
-        return pa.float64()
-    return pa.bool_() if column in _TRUTH else pa.string()
