@@ -20,7 +20,7 @@ from accordingto.export.card import Measured
 from accordingto.export.dossier import Cited, Dossier, Fact, Quote, Section, Teller
 from accordingto.export.script import direction
 
-INK, MUTED, LINE, TINT, NO = (28, 27, 25), (95, 90, 82), (210, 204, 192), (247, 236, 198), (161, 48, 28)
+INK, MUTED, LINE, NO = (28, 27, 25), (95, 90, 82), (210, 204, 192), (161, 48, 28)
 _FONTS = (("sans", "regular"), ("sans", "bold"), ("serif", "regular"), ("serif", "bold"), ("arabic", "regular"),
           ("arabic", "bold"), ("symbols", "regular"))  # fmt: skip
 _JOINED = re.compile("[\u0300-\u036f\u0590-\u08ff\ufb1d-\ufefc]")
