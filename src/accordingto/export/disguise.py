@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import msgspec
 
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-_BETWEEN = r"(?:[\W_]|%[0-9a-f]{2}){0,4}"
+_BETWEEN = r"(?:[\W_]|%[0-9a-f]{2})"
 _POSSESSIVE = r"['’ʼ´`]s"
 _ENDINGS = "es a e i o u y om em ov ova ovi ovu in ina ian ians an ans ese ite ites skaya sky".split()
 """What a name of four letters or more that begins with a capital may end in besides, by derivation or in another
@@ -102,7 +103,10 @@ def words_of(name: str) -> tuple[str, ...]:
 def _pattern(words: tuple[str, ...], number: int) -> str:
     """The words of a name with whatever stands between them, and its ending; derivations in a group of their own."""
     derived = f"(?P<e{number}>{'|'.join(_ENDINGS) if len(words[-1]) >= _LONG else '(?!)'})"
-    return f"{_BETWEEN.join(map(re.escape, words))}(?:(?:{_POSSESSIVE}|s|{derived})(?![^\\W_]))?"
+    parted = [re.escape(words[0])]
+    for one, other in pairwise(words):  # initials without anything between them may be another word
+        parted.append(f"{_BETWEEN}{{{int(len(one) == len(other) == 1)},4}}{re.escape(other)}")
+    return f"{''.join(parted)}(?:(?:{_POSSESSIVE}|s|{derived})(?![^\\W_]))?"
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
