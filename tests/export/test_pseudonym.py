@@ -55,7 +55,7 @@ def test_offsets_lead_to_the_same_words(before: str, after: str) -> None:
 
 
 def test_initials_are_no_number() -> None:
-    assert Disguise({"A": ["I.V."]}).text("I. V., I.V.’s coat, chapter IV") == "A., A’s coat, chapter IV"
+    assert Disguise({"A": ["I.V."]}).text("I. V., I.V.’s coat, chapter IV") == "A., A.’s coat, chapter IV"
 
 
 def test_a_name_that_is_a_word_counts_with_a_capital_alone() -> None:
