@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from importlib.resources import as_file, files
+from math import ceil
 from typing import Any
 
 from fpdf import FPDF, XPos, YPos
@@ -231,11 +232,8 @@ class _Sheet:
         texts = [self._set(cell) for cell in cells]
         self._font(size, INK)
         height = size * 0.49
-        tall = max(
-            len(self.pdf.multi_cell(width - 2, height, text, dry_run=True, output="LINES"))
-            for text, width in zip(texts, widths, strict=True)
-        )
-        self._room(min(tall, 12) * height + 2)
+        tall = max(self.pdf.get_string_width(text) / (width - 2) for text, width in zip(texts, widths, strict=True))
+        self._room(min(ceil(1.1 * tall), 12) * height + 2)
         top, page, low, left = self.pdf.y, self.pdf.page, self.pdf.y, _SIDE
         for n, (text, width) in enumerate(zip(texts, widths, strict=True)):
             self.pdf.page, self.pdf.y, self.pdf.x = page, top, left
