@@ -10,8 +10,8 @@ import pytest
 import accordingto
 
 HEAVY = {
-    "charset_normalizer", "httpx", "lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "sqlalchemy", "tokenizers",
-    "torch", "trafilatura", "warcio",
+    "charset_normalizer", "docx", "followthemoney", "fpdf", "httpx", "lxml", "numpy", "onnxruntime", "py3langid",
+    "pyarrow", "pypdfium2", "rdflib", "sqlalchemy", "stix2", "tokenizers", "torch", "trafilatura", "warcio",
 }  # fmt: skip
 
 STARTS = {
@@ -21,6 +21,7 @@ STARTS = {
     "accordingto read --help": "from accordingto.cli.command import run; run(['read', '--help'])",
     "accordingto add --help": "from accordingto.cli.command import run; run(['add', '--help'])",
     "accordingto claims --help": "from accordingto.cli.command import run; run(['claims', '--help'])",
+    "accordingto export --help": "from accordingto.cli.command import run; run(['export', '--help'])",
     "accordingto explain chain": "from accordingto.cli.command import run; run(['explain', 'chain'])",
     "import accordingto.capture": "import accordingto.capture",
 }
