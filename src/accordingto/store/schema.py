@@ -222,7 +222,7 @@ allegations = sa.Table(
     sa.Column("denied", sa.Boolean, nullable=False),
     _words("record"),
 )
-"""Allegations, each of one happening; ``record`` is the JSON of ``store.weighed.KeptAllegation``."""
+"""Allegations, each of one happening; ``record`` is the JSON of ``store.alleged.KeptAllegation``."""
 
 members = sa.Table(
     "members",
