@@ -67,6 +67,8 @@ def test_times_that_need_no_other(text: str, words: str, value: str, edtf: str) 
         ("The guard left on Tuesday.", "Tuesday", "2021-05-11", "2021-05-11"),
         ("The guard left on Thursday.", "Thursday", "2021-05-13", "2021-05-13"),
         ("The guard left last Thursday.", "last Thursday", "2021-05-06", "2021-05-06"),
+        ("The guard left this Saturday.", "this Saturday", "2021-05-08", "2021-05-08"),
+        ("The guard will leave this Saturday.", "this Saturday", "2021-05-15", "2021-05-15"),
         ("The guard will leave on Friday.", "Friday", "2021-05-14", "2021-05-14"),
         ("The talks are expected to begin Tuesday.", "Tuesday", "2021-05-18", "2021-05-18"),
         ("The guard left late Tuesday.", "late Tuesday", "2021-05-11", "2021-05-11"),
