@@ -36,11 +36,16 @@ class Floor(msgspec.Struct):
 
 
 class Run(msgspec.Struct):
-    """One measurement and the floors of its figures, keyed by the path of the figure, parts joined by dots."""
+    """One measurement and the floors of its figures, keyed by the path of the figure, parts joined by dots.
+
+    ``articles`` are those that the labels are of; a newsroom is made with ``on`` as phrasing from a ``seed``.
+    """
 
     task: str
     on: str
     convention: str | None = None
+    articles: str | None = None
+    seed: int | None = None
     floors: dict[str, Floor] = {}
 
 
@@ -65,6 +70,11 @@ def carry_out(one: Run, shared: Path, model: str) -> Measurement:
         import deeds
 
         return deeds.TASKS[one.task](path, reader(model)).of(one.on, None)
+    if one.task in ("copies", "allegations", "newsroom"):
+        import cases
+
+        order = cases.Order(one.on, path, shared / (one.articles or ""), one.seed or 0, model)
+        return cases.TASKS[one.task](order).of(one.on, model)
     if one.task == "times":
         return run.measured(run.Order(one.task, path)).of(one.on, None)
     convention = named(one.convention or "accordingto", one.task)

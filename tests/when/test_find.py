@@ -24,6 +24,13 @@ def only(text: str, published: str | None = PUBLISHED) -> Expression:
     return found
 
 
+@pytest.mark.parametrize("name", ["Seventh March Front", "March 23 Movement", "6 October Bridge"])
+def test_dates_in_names_are_no_times(name: str) -> None:
+    assert told(f"The {name} was attacked on Tuesday.") == [
+        ("Tuesday", "DATE", "2021-05-11", "2021-05-11", "publication")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "value", "edtf"),
     [

@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from accordingto.corroboration.circumstance import between
 from accordingto.corroboration.grouping import grouped
+from accordingto.corroboration.pairing import VETOED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from accordingto.corroboration.circumstance import Days
     from accordingto.corroboration.pairing import Tie
     from accordingto.corroboration.statement import Statement
 
 WITHIN = 0.6
 """Mean likelihood from which on claims of one report are about one happening."""
 
-ACROSS = 0.11
+ACROSS = 0.3
 """Mean likelihood, of the best pairs of claims of each two reports, from which on reports tell of one happening."""
+
+NEXT = 1
+"""Days between those that two reports name up to which they may be about one happening: clocks and nights differ."""
 
 SAID = 1e6
 """What a person's word that two claims are one counts for; that they are two, as much against it."""
@@ -49,6 +55,10 @@ def happenings(statements: Sequence[Statement], ties: Iterable[Tie]) -> list[Hap
         key = (a, b) if a < b else (b, a)
         if key not in best or strength(tie) > strength(best[key]):
             best[key] = tie
+    when: dict[str, list[Days]] = {}
+    for statement in statements:
+        when.setdefault(part[statement.id], []).extend(statement.when)
+    best = {(a, b): apart(tie, when[a], when[b]) for (a, b), tie in best.items()}
     whole = parts(part.values(), grouped(((a, b, score) for (a, b), (_, _, score) in best.items()), ACROSS))
     members: dict[str, list[str]] = {}
     for id in sorted(report):
@@ -58,6 +68,13 @@ def happenings(statements: Sequence[Statement], ties: Iterable[Tie]) -> list[Hap
         if whole[a] == whole[b]:
             held.setdefault(whole[a], []).append(tie)
     return [happening(claims, held.get(name, ())) for name, claims in sorted(members.items())]
+
+
+def apart(tie: Tie, left: Sequence[Days], right: Sequence[Days]) -> Tie:
+    """The tie of two parts, against them where each names days and none is of the other's or next to it."""
+    one, other, score = tie
+    elsewhen = (between(left, right) or 0) > NEXT and abs(score) != SAID
+    return (one, other, VETOED) if elsewhen else tie
 
 
 def strength(tie: Tie) -> tuple[bool, float, str, str]:

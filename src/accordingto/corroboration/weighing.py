@@ -10,30 +10,30 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
-from msgspec.structs import replace
 
-from accordingto.corroboration import why
 from accordingto.corroboration.access import by_trade, keepers
-from accordingto.corroboration.account import Account, Voice
+from accordingto.corroboration.account import OWN, Account, Voice
 from accordingto.corroboration.centre import nearness
+from accordingto.corroboration.circumstance import gap
 from accordingto.corroboration.copies import Copy, Shelf
 from accordingto.corroboration.grouping import grouped
-from accordingto.corroboration.hanging import hangings
+from accordingto.corroboration.hanging import hangings, twins
 from accordingto.corroboration.happening import SAID, Happening, happenings
-from accordingto.corroboration.origins import Allegation as Weighable
-from accordingto.corroboration.origins import Origins, fewest, most, weigh
 from accordingto.corroboration.pairing import Field, Pairing
+from accordingto.corroboration.reach import Evidence, rests_on
 from accordingto.corroboration.relation import Relation
+from accordingto.corroboration.retraction import taken_back, takes_back
 from accordingto.corroboration.sources import Voices, outlet_id
 from accordingto.corroboration.statement import Statement, statements
 from accordingto.corroboration.text import Text
 from accordingto.corroboration.variant import Variant, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from accordingto.corroboration.joining import Pair
-    from accordingto.record import Access, Report
+    from accordingto.corroboration.origins import Origins
+    from accordingto.record import Access, Polarity, Report
 
 CENTRAL = 0.3
 """How near a claim's own words have to be to what a happening's reports share, for the claim to affirm it."""
@@ -44,12 +44,15 @@ ALIKE = 0.4
 BESIDE = 400
 """Characters around a denial within which the report tells what is denied."""
 
+SURE = 0.5
+"""Confidence from which on a claim counts as surely read, with its chain."""
+
 DAYS = 60
 """Days between two reports up to which one is looked for text of the other."""
 
 
 class Filed(Protocol):
-    """A report under its id in the case, with the ids in the case of its sources."""
+    """A report under its id in the case, with the ids in the case of its sources, and whether it was taken back."""
 
     @property
     def id(self) -> str: ...
@@ -57,6 +60,8 @@ class Filed(Protocol):
     def report(self) -> Report: ...
     @property
     def sources(self) -> Mapping[str, str]: ...
+    @property
+    def retracted(self) -> bool: ...
 
 
 class Verdict(msgspec.Struct, frozen=True, order=True):
@@ -111,10 +116,11 @@ class Scale:
         parted = frozenset(id for v in self.verdicts if v.about == "source" and not v.same for id in (v.left, v.right))
         self.voices = Voices.among(told, parted)
         self.keepers = keepers(self._told(), self.voices.sources)
+        self.notices = {id for id, one in self.filed.items() if takes_back(one.report.document)}
         self.publishers = dict(sorted(self._publishers(), reverse=True))
         self.trade = by_trade(self.voices.sources)
         self.held = Counter(term for terms in self._terms().values() for term in terms)
-        self.field = Field(list(self.statements.values()), self.held, len(self.filed))
+        self.field = Field(list(self.statements.values()), self.held, len(self.filed), self._twins())
 
     def weighed(self) -> Weighed:
         """Everything weighed; what a report says in its own voice and no other takes up is no allegation."""
@@ -133,6 +139,15 @@ class Scale:
                 pair = min(verdict.left, verdict.right), max(verdict.left, verdict.right)
                 ties[pair] = SAID if verdict.same else -SAID
         return happenings(list(self.statements.values()), ((a, b, score) for (a, b), score in ties.items()))
+
+    def _twins(self) -> Iterator[Pair]:
+        """Claims of two reports that are the same words in a copied passage, by their ids."""
+        by_report: dict[str, list[Statement]] = {}
+        for statement in self.statements.values():
+            by_report.setdefault(statement.report, []).append(statement)
+        for copy in self.copies:
+            for one, other in twins(copy, by_report.get(copy.left, ()), by_report.get(copy.right, ())):
+                yield one.id, other.id
 
     def _terms(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -166,11 +181,11 @@ class Scale:
             near.setdefault(statement.report, []).append(statement)
         found: dict[str, list[Statement]] = {}
         for denial in self.statements.values():
-            if denial.claim.polarity == "denied":
+            if denial.denies:
                 around = [
-                    (denial.own.isdisjoint(s.own), alone[told[s.id].core], gap(s, denial), told[s.id].core)
+                    (denial.own.isdisjoint(s.own), alone[told[s.id].core], gap(s.claim, denial.claim), told[s.id].core)
                     for s in near[denial.report]
-                    if s.claim.polarity == "affirmed" and gap(s, denial) <= BESIDE
+                    if not s.denies and gap(s.claim, denial.claim) <= BESIDE
                 ]
                 if around:
                     found.setdefault(min(around)[-1], []).append(denial)
@@ -188,7 +203,7 @@ class Scale:
     def leftovers(self, happening: Happening) -> list[Happening]:
         """What is told in one breath with a happening and is a thing of its own: claims with words in common."""
         central = self.central(happening)
-        left = [id for id in happening.claims if id not in central and self.statements[id].claim.polarity == "affirmed"]
+        left = [id for id in happening.claims if id not in central and not self.statements[id].denies]
         groups = grouped(self.field.alike(left), ALIKE)
         alone = set(left).difference(*groups)
         return [Happening(held, min(held)) for held in (*groups, *((id,) for id in sorted(alone)))]
@@ -197,59 +212,61 @@ class Scale:
         """A happening weighed, with the denials that stand beside it."""
         held = [self.statements[id] for id in dict.fromkeys((*happening.claims, *(d.id for d in denials)))]
         near = self.central(happening)
-        affirming = [s for s in held if s.id in near or s in denials]
-        accounts = [self.account(s) for s in affirming]
+        beside = {d.id for d in denials}
+        telling = [s for s in held if s.report not in self.notices] or held
+        counted = [s for s in telling if s.id in near or s.id in beside] or telling
+        told_so = [s for s in counted if not s.denies]
+        contested = 2 * sum(s.negated for s in told_so) < len(told_so)
+        denying = {s.id for s in counted if s.denies or (contested and s.negated)}
+        gone = taken_back({s.report: self.filed[s.report].report.document for s in held})
+        accounts = [self.account(s, s.id in denying, s.report in gone) for s in counted]
+        others = (s for s in telling if s.id not in near and s.id not in beside)
+        further = [s for s in others if s.claim.chain and s.claim.access in OWN and not (s.denies or s.negated)]
+        evidence = self.evidence(counted, accounts, further)
         spoken = {v for a in accounts for link in a.chain for v in link}
-        published = sorted({v for a in accounts for v in (a.outlet, *a.credits)} - spoken)
-        voices = [*map(self.voices.voice, sorted(spoken)), *(Voice(v, self.publishers[v], "outlet") for v in published)]
-        by_report: dict[str, list[Statement]] = {}
-        for statement in affirming:
-            by_report.setdefault(statement.report, []).append(statement)
-        copies = tuple(c for c in self.copies if c.left in by_report and c.right in by_report)
-        relations = [*self.voices.relations(sorted(spoken)), *hangings(copies, by_report), *self._identical(copies)]
-        relations += self._judged(spoken)
-        apart = self._apart(spoken)
-        parted = {frozenset(pair) for pair in apart}
-        relations = [r for r in relations if frozenset((r.left, r.right)) not in parted]
-        core = min(
-            affirming,
-            key=lambda s: (s.claim.polarity == "denied", not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id),
-        )
+        here = spoken.union(*((a.outlet, *a.credits) for a in accounts))
+        reports = {s.report for s in counted}
+        core = min(counted, key=lambda s: (s.id in denying, not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id))
+        known = self.trade | self.keepers
         return Allegation(
             sha256(f"allegation {core.id}".encode()).hexdigest(),
             " … ".join(span.text for span in core.claim.content),
             happening,
             tuple(held),
             tuple(accounts),
-            tuple(sorted(voices)),
-            self._rests_on(accounts, voices, relations, apart),
+            tuple(v for v in evidence.voices if v.id in here),
+            rests_on(evidence),
             tuple(self.field.explained(happening.ties)),
-            variants(affirming),
-            copies,
-            {id: (self.trade | self.keepers)[id] for id in sorted(spoken & (self.trade | self.keepers).keys())},
+            variants(counted),
+            tuple(c for c in self.copies if c.left in reports and c.right in reports),
+            {id: known[id] for id in sorted(spoken & known.keys())},
         )
 
-    def _rests_on(
-        self, accounts: Sequence[Account], voices: Sequence[Voice], relations: Sequence[Relation], apart: Sequence[Pair]
-    ) -> Origins:
-        """What accounts come to, and how far it may be off because reports leave unsaid how tellers know.
+    def evidence(
+        self, counted: Sequence[Statement], accounts: Sequence[Account], further: Sequence[Statement]
+    ) -> Evidence:
+        """What bears on an allegation: its accounts, those by tellers of the same happening, and what ties them."""
+        beside = [self.account(s) for s in further]
+        by_report: dict[str, list[Statement]] = {}
+        for statement in (*counted, *further):
+            by_report.setdefault(statement.report, []).append(statement)
+        copies = [c for c in self.copies if c.left in by_report and c.right in by_report]
+        every = (*accounts, *beside)
+        spoken = {v for a in every for link in a.chain for v in link}
+        published = {v for a in every for v in (a.outlet, *a.credits)} - spoken
+        voices = [*map(self.voices.voice, spoken), *(Voice(v, self.publishers[v], "outlet") for v in published)]
+        relations = [*self.voices.relations(sorted(spoken)), *hangings(copies, by_report), *self._identical(copies)]
+        relations += self._judged(spoken)
+        apart = self._apart(spoken)
+        parted = {frozenset(pair) for pair in apart}
+        relations = [r for r in relations if frozenset((r.left, r.right)) not in parted]
+        sure = frozenset(s.id for s in counted if s.claim.confidence >= SURE)
+        ordered = tuple(sorted(voices))
+        return Evidence(
+            tuple(accounts), tuple(beside), ordered, tuple(relations), tuple(apart), sure, frozenset(self.trade)
+        )
 
-        Bodies that know by their trade alone count at best, and not at low; others of whom it is unsaid count at high.
-        """
-        best, all_known = ([self._knowing(a, whom) for a in accounts] for whom in (self.trade, None))
-        found = weigh(best, voices, relations, apart)
-        low = fewest(Weighable.of(accounts, voices, relations, apart))
-        high = most(Weighable.of(all_known, voices, relations, apart))
-        reach = replace(found.origins, low=min(low, found.origins.low), high=max(high, found.origins.high))
-        return replace(found, origins=reach, why=found.why | {"origins": why.origins(reach, found.origin_voices)})
-
-    def _knowing(self, account: Account, whom: Container[str] | None) -> Account:
-        """The account with a first teller who knows for itself, if that is unsaid and they are among ``whom``."""
-        unsaid = account.access == "unstated" and account.chain
-        fits = unsaid and (whom is None or any(v in whom for v in account.chain[-1]))
-        return replace(account, access="record") if fits else account
-
-    def account(self, statement: Statement) -> Account:
+    def account(self, statement: Statement, denied: bool = False, gone: bool = False) -> Account:
         """A claim as it is weighed: whoever keeps records is taken to know from them, where nothing else is said."""
         claim, filed = statement.claim, self.filed[statement.report]
         chain = tuple(tuple(dict.fromkeys(self._voice(statement, s) for s in link.sources)) for link in claim.chain)
@@ -258,7 +275,9 @@ class Scale:
         credits = tuple(dict.fromkeys(agency for agency in agencies if agency != outlet))
         kept = claim.access == "unstated" and chain and any(v in self.keepers for v in chain[-1])
         access = "record" if kept else claim.access
-        return Account(statement.id, statement.report, outlet, chain, access, claim.polarity, claim.certainty, credits)
+        polarity: Polarity = "denied" if denied else "affirmed"
+        retracted, certainty = gone or filed.retracted, claim.certainty
+        return Account(statement.id, filed.id, outlet, chain, access, polarity, certainty, credits, retracted)
 
     def _publishers(self) -> Iterator[tuple[str, str]]:
         """Outlets and agencies by their ids."""
@@ -297,9 +316,3 @@ def outlet_of(one: Filed) -> str:
     """The voice that published a report, one of its own where that is not named."""
     outlet = one.report.document.outlet
     return outlet_id(outlet) if outlet else f"outlet of {one.id}"
-
-
-def gap(one: Statement, other: Statement) -> int:
-    """Characters between two claims of a report, 0 where they touch or overlap."""
-    a, b = one.claim.content, other.claim.content
-    return max(a[0].start - b[-1].end, b[0].start - a[-1].end, 0)

@@ -51,6 +51,11 @@ class KeptReport(msgspec.Struct, frozen=True):
     sources: dict[str, str]
     notices: tuple[KeptNotice, ...] = ()
 
+    @property
+    def retracted(self) -> bool:
+        """Whether a notice takes it back, and does not merely correct it."""
+        return any(notice.kind != "correction" for notice in self.notices)
+
 
 class KeptSource(msgspec.Struct, frozen=True):
     """A source as reports name it. Those with a name are counted over all reports that write it alike; unnamed ones

@@ -20,6 +20,7 @@ from accordingto.record import Access, Certainty, Claim, Polarity, Report
 from accordingto.store.database import Database
 from accordingto.store.digest import digest
 from accordingto.store.judged import kept_judgements
+from accordingto.store.noticed import kept_notices
 from accordingto.store.schema import (
     CURRENT,
     DERIVED,
@@ -110,11 +111,11 @@ class Weighing:
         return sorted(found.values())
 
     def state(self) -> str:
-        """What goes into weighing, as one digest: readings, judgements, and the version that weighs."""
+        """What goes into weighing, as one digest: readings, notices, judgements, and the version that weighs."""
         with self._database.reading() as connection:
             current = connection.execute(sa.select(readings.c.id).where(CURRENT).order_by(readings.c.id)).scalars()
-            read = list(current)
-        return digest("weighing", read, self.verdicts(), __version__)
+            read, notices = list(current), kept_notices(connection)
+        return digest("weighing", read, notices, self.verdicts(), __version__)
 
     def weighed(self) -> str | None:
         """The state that was weighed last, None for none."""
