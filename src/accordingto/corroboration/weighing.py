@@ -44,7 +44,7 @@ ALIKE = 0.4
 BESIDE = 400
 """Characters around a denial within which the report tells what is denied."""
 
-SURE = 0.5
+SURE = 0.85
 """Confidence from which on a claim counts as surely read, with its chain."""
 
 DAYS = 60
@@ -215,9 +215,7 @@ class Scale:
         beside = {d.id for d in denials}
         telling = [s for s in held if s.report not in self.notices] or held
         counted = [s for s in telling if s.id in near or s.id in beside] or telling
-        told_so = [s for s in counted if not s.denies]
-        contested = 2 * sum(s.negated for s in told_so) < len(told_so)
-        denying = {s.id for s in counted if s.denies or (contested and s.negated)}
+        denying = {s.id for s in counted if s.denies} | set(contradicting([s for s in counted if not s.denies]))
         gone = taken_back({s.report: self.filed[s.report].report.document for s in held})
         accounts = [self.account(s, s.id in denying, s.report in gone) for s in counted]
         others = (s for s in telling if s.id not in near and s.id not in beside)
@@ -310,6 +308,17 @@ class Scale:
     def _said(self, about: str, same: bool) -> list[Pair]:
         chosen = (v for v in self.verdicts if v.about == about and v.same is same)
         return [(self.voices.of.get(v.left, v.left), self.voices.of.get(v.right, v.right)) for v in chosen]
+
+
+def contradicting(statements: Sequence[Statement]) -> Iterator[str]:
+    """The ids of claims which say that something was not, where most say that it was, and their tellers among these
+    say nothing else in the same report."""
+    affirmed = [s for s in statements if not s.negated]
+    if 2 * len(affirmed) > len(statements):
+        tellers = {(s.report, id) for s in affirmed for link in s.claim.chain[-1:] for id in link.sources}
+        for one in statements:
+            if one.negated and tellers.isdisjoint((one.report, id) for id in one.claim.chain[-1].sources):
+                yield one.id
 
 
 def outlet_of(one: Filed) -> str:
