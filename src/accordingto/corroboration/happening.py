@@ -8,7 +8,6 @@ import msgspec
 
 from accordingto.corroboration.circumstance import between
 from accordingto.corroboration.grouping import grouped
-from accordingto.corroboration.pairing import VETOED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 WITHIN = 0.6
 """Mean likelihood from which on claims of one report are about one happening."""
 
-ACROSS = 0.3
+ACROSS = 0.35
 """Mean likelihood, of the best pairs of claims of each two reports, from which on reports tell of one happening."""
 
 NEXT = 1
@@ -45,12 +44,12 @@ def happenings(statements: Sequence[Statement], ties: Iterable[Tie]) -> list[Hap
     """Every claim in one happening; the order of what is given changes nothing."""
     report = {s.id: s.report for s in statements}
     inside: list[Tie] = []
-    between: list[Tie] = []
+    outside: list[Tie] = []
     for tie in ties:
-        (inside if report[tie[0]] == report[tie[1]] else between).append(tie)
+        (inside if report[tie[0]] == report[tie[1]] else outside).append(tie)
     part = parts(report, grouped(inside, WITHIN))
     best: dict[tuple[str, str], Tie] = {}
-    for tie in between:
+    for tie in outside:
         a, b = part[tie[0]], part[tie[1]]
         key = (a, b) if a < b else (b, a)
         if key not in best or strength(tie) > strength(best[key]):
@@ -71,10 +70,13 @@ def happenings(statements: Sequence[Statement], ties: Iterable[Tie]) -> list[Hap
 
 
 def apart(tie: Tie, left: Sequence[Days], right: Sequence[Days]) -> Tie:
-    """The tie of two parts, against them where each names days and none is of the other's or next to it."""
+    """The tie of two parts, none where each names days and none of them is one of the other's or next to it.
+
+    It does not speak against them: one of several reports may be wrong about the day.
+    """
     one, other, score = tie
     elsewhen = (between(left, right) or 0) > NEXT and abs(score) != SAID
-    return (one, other, VETOED) if elsewhen else tie
+    return (one, other, min(score, 0.0)) if elsewhen else tie
 
 
 def strength(tie: Tie) -> tuple[bool, float, str, str]:
