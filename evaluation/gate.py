@@ -22,7 +22,7 @@ from runs import FLOORS, Floor, Run, carry_out, chosen, figure, load, shared_fol
 HEAD = """\
 # What the reader must reach, by run and figure. `python evaluation/gate.py` measures and compares; it never lowers a
 # floor. `--raise` sets floor = measured - tolerance where that is higher, with the date. `aim` is where it should go.
-# A `ceiling` stands in place of a floor where less is better. `on` and `articles` are paths in the shared development
+# A `ceiling` stands in place of a floor where less is better. `on` and `among` are paths in the shared development
 # data; for a newsroom `on` is its phrasing.
 """
 TOLERANCE = 0.01

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from accordingto.evaluate import measure, run
+from accordingto.evaluate import claims, measure, run
 from accordingto.evaluate.conventions import named
 from accordingto.evaluate.measure import Measurement
 
@@ -38,13 +38,14 @@ class Floor(msgspec.Struct):
 class Run(msgspec.Struct):
     """One measurement and the floors of its figures, keyed by the path of the figure, parts joined by dots.
 
-    ``articles`` are those that the labels are of; a newsroom is made with ``on`` as phrasing from a ``seed``.
+    ``among`` are the claims that posts are matched with, or the articles that labels are of; a newsroom is made with
+    ``on`` as phrasing from a ``seed``.
     """
 
     task: str
     on: str
+    among: str | None = None
     convention: str | None = None
-    articles: str | None = None
     seed: int | None = None
     floors: dict[str, Floor] = {}
 
@@ -73,12 +74,18 @@ def carry_out(one: Run, shared: Path, model: str) -> Measurement:
     if one.task in ("copies", "allegations", "newsroom"):
         import cases
 
-        order = cases.Order(one.on, path, shared / (one.articles or ""), one.seed or 0, model)
+        order = cases.Order(one.on, path, shared / (one.among or ""), one.seed or 0, model)
         return cases.TASKS[one.task](order).of(one.on, model)
+    if one.task == "claims":
+        posts = claims.read(path, claims.Post)
+        found = claims.ranked(posts, claims.read(shared / (one.among or ""), claims.Verified))
+        return measure.of_claims(posts, found).of(one.on, None)
     if one.task == "times":
         return run.measured(run.Order(one.task, path)).of(one.on, None)
-    convention = named(one.convention or "accordingto", one.task)
     loaded = reader(model)
+    if one.task == "places":
+        return run.measured(run.Order(one.task, path), loaded).of(one.on, loaded.model)
+    convention = named(one.convention or "accordingto", one.task)
     made = run.measured(run.Order(one.task, path, convention), loaded)
     return made.of(one.on, loaded.model, convention.name)
 
