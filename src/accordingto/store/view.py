@@ -158,6 +158,12 @@ class View:
             raise UnknownIdError(id)
         return found[0]
 
+    def kinds(self, name: str) -> list[str]:
+        """The kinds of sources that bear a name, whatever its case, the most frequent first."""
+        query = sa.select(sources.c.kind).where(sources.c.folded == name.casefold()).group_by(sources.c.kind)
+        with self._database.reading() as connection:
+            return list(connection.execute(query.order_by(sa.func.count().desc(), sources.c.kind)).scalars())
+
     def find(self, id: str) -> Found:
         """What has an id that begins so; the SHA-256 of its bytes names a report too.
 

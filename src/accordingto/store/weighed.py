@@ -17,6 +17,7 @@ from accordingto.corroboration.variant import Variant
 from accordingto.corroboration.weighing import Allegation, Filed, Verdict, Weighed
 from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError
 from accordingto.record import Access, Certainty, Claim, Polarity, Report
+from accordingto.store.corrected import corrections
 from accordingto.store.database import Database
 from accordingto.store.digest import digest
 from accordingto.store.judged import kept_judgements
@@ -114,7 +115,9 @@ class Weighing:
         with self._database.reading() as connection:
             current = connection.execute(sa.select(readings.c.id).where(CURRENT).order_by(readings.c.id)).scalars()
             read = list(current)
-        return digest("weighing", read, self.verdicts(), __version__)
+            judged = kept_judgements(connection)
+        corrected = [list(one.facts) for one in corrections(judged)]
+        return digest("weighing", read, self.verdicts(), __version__, *([corrected] if corrected else []))
 
     def weighed(self) -> str | None:
         """The state that was weighed last, None for none."""

@@ -1,0 +1,123 @@
+"""The graph of telling drawn: what happened at the left, the allegation at the right, whoever tells it in between.
+
+Origins are thick, the narrowest passage stands in a double frame; ways that carry no access of their own are broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from accordingto.report.layers import Laid, curve, laid
+from accordingto.report.legible import one_run
+from accordingto.report.picture import Picture
+from accordingto.report.shape import outline
+from accordingto.report.telling import ALLEGATION, WORLD, Edge, Graph, Node
+
+BOX, HEIGHT, LANE, GAP = 150.0, 46.0, 58.0, 24.0
+END = 92.0
+"""Width of the two ends."""
+_COLUMNS = 22
+_TOP = 14.0
+"""Room above for what stands on top of a box."""
+
+
+def flow(graph: Graph, leads: Mapping[str, str]) -> Picture:
+    """The drawing; ``leads`` are the addresses of voices by their ids."""
+    edges = [(edge.above, edge.below) for edge in graph.edges]
+    edges += [(node.id, ALLEGATION) for node in graph.nodes if all(edge.above != node.id for edge in graph.edges)]
+    heights = {WORLD: HEIGHT, ALLEGATION: HEIGHT} | {node.id: HEIGHT for node in graph.nodes}
+    found = laid(edges, WORLD, ALLEGATION, heights, GAP)
+    x = _columns(found.layers)
+    parts = [_edge(edge, found, x) for edge in graph.edges]
+    parts += [_node(node, x[found.layer[node.id]], _TOP + found.y[node.id], leads) for node in graph.nodes]
+    parts += [
+        _end("what happened", x[0], _TOP + found.y[WORLD]),
+        _end("the allegation", x[-1], _TOP + found.y[ALLEGATION]),
+    ]
+    return Picture(Markup("").join(parts), round(x[-1] + END), round(found.height + _TOP + 4))
+
+
+def spoken(graph: Graph) -> str:
+    """The same in words."""
+    told = [f"{', '.join(map(one_run, node.names))}, {said(node)}" for node in graph.nodes]
+    return f"Graph of telling, from what happened to the allegation: {'; '.join(told)}."
+
+
+def said(node: Node) -> str:
+    """What a voice is to the allegation."""
+    return f"{node.part}, in the narrowest passage" if node.narrow else node.part
+
+
+def _columns(count: int) -> list[float]:
+    """The left edge of each layer."""
+    found = [0.0]
+    for at in range(1, count):
+        found.append(found[-1] + (END if at == 1 else BOX) + LANE)
+    return found
+
+
+def _width(id: str) -> float:
+    return END if id in (WORLD, ALLEGATION) else BOX
+
+
+def _edge(edge: Edge, found: Laid, x: list[float]) -> Markup:
+    bends = found.bends.get((edge.above, edge.below))
+    start = (x[found.layer[edge.above]] + _width(edge.above), _TOP + found.y[edge.above])
+    end = (x[found.layer[edge.below]] - 7, _TOP + found.y[edge.below])
+    through = []
+    for layer, y in bends or []:
+        through += [(x[layer], _TOP + y), (x[layer] + BOX, _TOP + y)]
+    line = Markup('<path class="way {}" d="{}"/>').format(edge.way, curve([start, *through, end]))
+    if edge.way == "denied":
+        bar = f"M{end[0] + 3:.1f} {end[1] - 7:.1f}v14"
+        return line + Markup('<path class="way bar" d="{}"/>').format(bar)
+    return line + Markup('<path class="tip" d="M{:.1f} {:.1f}l-8 -4v8z"/>').format(end[0] + 6, end[1])
+
+
+def _node(node: Node, x: float, middle: float, leads: Mapping[str, str]) -> Markup:
+    top = middle - HEIGHT / 2
+    parts = []
+    if node.narrow:
+        parts.append(
+            Markup('<rect class="narrowest" x="{:.1f}" y="{:.1f}" width="{}" height="{}" rx="6"/>').format(
+                x - 4, top - 4, BOX + 8, HEIGHT + 8
+            )
+        )
+        parts.append(
+            Markup('<text class="nature" x="{:.1f}" y="{:.1f}">{}</text>').format(x, top - 6.5, "narrowest passage")
+        )
+    parts.append(outline(node.shape, round(x, 1), round(top, 1), BOX, HEIGHT, "origin" if node.origin else "passing"))
+    name, part = _cut(node.name), node.part
+    parts.append(
+        Markup('<text class="name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(
+            x + BOX / 2, middle - 3, name
+        )
+    )
+    parts.append(
+        Markup('<text class="nature" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(
+            x + BOX / 2, middle + 13, part
+        )
+    )
+    drawn = Markup("<title>{}: {}</title>{}").format(
+        ", ".join(map(one_run, node.names)), said(node), Markup("").join(parts)
+    )
+    lead = next((leads[voice] for voice in node.voices if voice in leads), None) if len(node.names) == 1 else None
+    if lead is None:
+        return Markup("<g>{}</g>").format(drawn)
+    return Markup('<a href="{}" tabindex="-1">{}</a>').format(lead, drawn)
+
+
+def _end(words: str, x: float, middle: float) -> Markup:
+    box = Markup('<rect class="end" x="{:.1f}" y="{:.1f}" width="{}" height="{}" rx="4"/>').format(
+        x, middle - 17, END, 34
+    )
+    return box + Markup('<text class="end" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(
+        x + END / 2, middle + 4, words
+    )
+
+
+def _cut(name: str) -> str:
+    run = one_run(name)
+    return run if len(run) <= _COLUMNS else f"{run[: _COLUMNS - 1]}…"
