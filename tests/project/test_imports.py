@@ -11,7 +11,7 @@ import accordingto
 
 HEAVY = {
     "charset_normalizer", "httpx", "lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "sqlalchemy", "tokenizers",
-    "torch", "trafilatura", "warcio",
+    "starlette", "torch", "trafilatura", "uvicorn", "warcio",
 }  # fmt: skip
 
 STARTS = {
@@ -21,6 +21,7 @@ STARTS = {
     "accordingto read --help": "from accordingto.cli.command import run; run(['read', '--help'])",
     "accordingto add --help": "from accordingto.cli.command import run; run(['add', '--help'])",
     "accordingto claims --help": "from accordingto.cli.command import run; run(['claims', '--help'])",
+    "accordingto serve --help": "from accordingto.cli.command import run; run(['serve', '--help'])",
     "accordingto explain chain": "from accordingto.cli.command import run; run(['explain', 'chain'])",
     "import accordingto.capture": "import accordingto.capture",
 }

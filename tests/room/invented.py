@@ -47,8 +47,9 @@ COAST = Candidate(2, "Lower Coast", "NO", 59.4, 10.6, "region", 0.8)
 
 def invented(path: Path, make: Make) -> None:
     """Make the case at ``path``."""
-    with Case.open(path, begin=True) as case:
-        writer = Writer(Database.open(path))
+    database = Database.open(path, begin=True)
+    with Case(database) as case:
+        writer = Writer(database)
         for at, report in enumerate(reports(make)):
             raw = report.document.text.encode()
             source = f"{report.document.outlet}.txt"

@@ -5,6 +5,7 @@ Origins are thick, the narrowest passage stands in a double frame; ways that car
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 
 from markupsafe import Markup
@@ -15,10 +16,11 @@ from accordingto.report.picture import Picture
 from accordingto.report.shape import outline
 from accordingto.report.telling import ALLEGATION, WORLD, Edge, Graph, Node
 
-BOX, HEIGHT, LANE, GAP = 150.0, 46.0, 58.0, 24.0
-END = 92.0
+BOX, HEIGHT, LANE, GAP = 176.0, 56.0, 52.0, 24.0
+END = 112.0
 """Width of the two ends."""
-_COLUMNS = 22
+_COLUMNS = 25
+"""Characters of a line in a box."""
 _TOP = 14.0
 """Room above for what stands on top of a box."""
 
@@ -89,17 +91,10 @@ def _node(node: Node, x: float, middle: float, leads: Mapping[str, str]) -> Mark
             Markup('<text class="nature" x="{:.1f}" y="{:.1f}">{}</text>').format(x, top - 6.5, "narrowest passage")
         )
     parts.append(outline(node.shape, round(x, 1), round(top, 1), BOX, HEIGHT, "origin" if node.origin else "passing"))
-    name, part = _cut(node.name), node.part
-    parts.append(
-        Markup('<text class="name" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(
-            x + BOX / 2, middle - 3, name
-        )
-    )
-    parts.append(
-        Markup('<text class="nature" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(
-            x + BOX / 2, middle + 13, part
-        )
-    )
+    lines = textwrap.wrap(one_run(node.name), _COLUMNS, max_lines=2, placeholder="…") or [""]
+    for at, line in enumerate(lines):
+        parts.append(_text("name", x + BOX / 2, middle + 14 * at - 7 * len(lines) + 5, line[: _COLUMNS + 1]))
+    parts.append(_text("nature", x + BOX / 2, middle + 7 * len(lines) + 6, node.part))
     drawn = Markup("<title>{}: {}</title>{}").format(
         ", ".join(map(one_run, node.names)), said(node), Markup("").join(parts)
     )
@@ -110,14 +105,9 @@ def _node(node: Node, x: float, middle: float, leads: Mapping[str, str]) -> Mark
 
 
 def _end(words: str, x: float, middle: float) -> Markup:
-    box = Markup('<rect class="end" x="{:.1f}" y="{:.1f}" width="{}" height="{}" rx="4"/>').format(
-        x, middle - 17, END, 34
-    )
-    return box + Markup('<text class="end" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(
-        x + END / 2, middle + 4, words
-    )
+    box = Markup('<rect class="end" x="{:.1f}" y="{:.1f}" width="{}" height="{}" rx="4"/>')
+    return box.format(x, middle - 17, END, 34) + _text("end", x + END / 2, middle + 4, words)
 
 
-def _cut(name: str) -> str:
-    run = one_run(name)
-    return run if len(run) <= _COLUMNS else f"{run[: _COLUMNS - 1]}…"
+def _text(kind: str, x: float, y: float, words: str) -> Markup:
+    return Markup('<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(kind, x, y, words)

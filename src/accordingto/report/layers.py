@@ -65,19 +65,19 @@ def _forward(edges: Sequence[tuple[str, str]], first: str) -> list[tuple[str, st
             if at == 0 and state.get(node):
                 continue
             state[node] = 1
-            below = after.get(node, [])
-            if at == len(below):
+            following = after.get(node, [])
+            if at == len(following):
                 state[node] = 2
                 continue
             waiting.append((node, at + 1))
-            if state.get(below[at]) != 1:
-                kept.append((node, below[at]))
-                waiting.append((below[at], 0))
+            if state.get(following[at]) != 1:
+                kept.append((node, following[at]))
+                waiting.append((following[at], 0))
     return sorted(set(kept))
 
 
 def _layers(edges: Sequence[tuple[str, str]], first: str, last: str) -> dict[str, int]:
-    """The layer of each node: after all that is above it; whatever leads to the end alone stands next to it."""
+    """The layer of each node: after all that is above it; what leads to the end alone, or comes from nowhere, late."""
     nodes = {first, last, *(node for edge in edges for node in edge)}
     layer = dict.fromkeys(nodes, 1)
     layer[first] = 0
@@ -89,9 +89,14 @@ def _layers(edges: Sequence[tuple[str, str]], first: str, last: str) -> dict[str
         if not moved:
             break
     layer[last] = max(layer[last], *(at + 1 for node, at in layer.items() if node != last))
-    before = {above for above, below in edges if below == last} - {above for above, below in edges if below != last}
+    below_of: dict[str, list[str]] = {}
+    for above, below in edges:
+        below_of.setdefault(above, []).append(below)
     fed = {below for _, below in edges}
-    return layer | dict.fromkeys(before & fed, layer[last] - 1)
+    late = {above for above, below in below_of.items() if above != first and (below == [last] or above not in fed)}
+    for node in sorted(late, key=lambda node: -layer[node]):
+        layer[node] = min(layer[below] for below in below_of[node]) - 1
+    return layer
 
 
 def _chain(edge: tuple[str, str], layer: Mapping[str, int]) -> list[str]:

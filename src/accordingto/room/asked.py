@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import get_args
+from typing import cast, get_args
 
 from starlette.requests import Request
 
@@ -62,7 +62,7 @@ def sought(request: Request) -> Sought:
         place=words(request, "place"),
         since=_day(request, "since"),
         until=_day(request, "until"),
-        access=choice(request, "access", get_args(Access)),  # type: ignore[arg-type]  one of these
+        access=cast("Access | None", choice(request, "access", get_args(Access))),
         denied=None if denied is None else denied == "yes",
         least=number(request, "least"),
         most=number(request, "most"),

@@ -9,7 +9,7 @@ import msgspec
 from accordingto.casefile import KeptJudgement, KeptReport
 from accordingto.errors import UnknownIdError
 from accordingto.store.anchor import anchor
-from accordingto.store.kept import Found
+from accordingto.store.kept import Found, What
 
 
 class Decided(msgspec.Struct, frozen=True):
@@ -28,9 +28,9 @@ class Decided(msgspec.Struct, frozen=True):
         if not here:
             return cls((), {}, {})
 
-        def on(what: str, id: str) -> tuple[KeptJudgement, ...]:
+        def on(what: What, id: str) -> tuple[KeptJudgement, ...]:
             try:
-                found = anchor(kept, Found(what, id, kept.id))  # type: ignore[arg-type]  one of the three
+                found = anchor(kept, Found(what, id, kept.id))
             except (StopIteration, UnknownIdError):
                 return ()
             return tuple(one for one in here if one.is_on(found.document, found.words, found.about))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -46,7 +47,7 @@ def search(request: Request) -> Response:
         desk_of(request).case.catalogue,
         asked.choice(request, "as", ("claims", "allegations")) or "claims",
     )
-    context = {"form": asked.filled(request), "view": view, "title": "Search"}
+    context: dict[str, Any] = {"form": asked.filled(request), "view": view, "title": "Search"}
     if view == "allegations":
         return page(request, "search.html", leaf=catalogue.allegations(sought, "reports", number), hits=[], **context)
     leaf = catalogue.claims(sought, number)

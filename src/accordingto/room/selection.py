@@ -33,7 +33,7 @@ def _place(number: int, site: Site) -> ListedPlace:
         site.precision,
         (site.lon, site.lat),
         site.country,
-        ", ".join(dict.fromkeys(part for part in within if part.casefold() not in said)),
+        ", ".join(dict.fromkeys(part for part in within if part.casefold() not in said and not part.isdigit())),
         label("precision", site.precision).phrase,
         counted=site.claims,
     )

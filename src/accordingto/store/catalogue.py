@@ -313,7 +313,7 @@ class Catalogue:
         columns = (documents.c.id, documents.c.title, documents.c.outlet, documents.c.published)
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(*columns).where(documents.c.id.in_(reports)))
-            return {row.id: ListedReport(*row, claims=0, read_at="") for row in rows}
+            return {row.id: ListedReport(row.id, row.title, row.outlet, row.published, 0, "") for row in rows}
 
     def sources(
         self, name: str | None = None, kind: str | None = None, number: int = 1, size: int = 30
@@ -334,7 +334,7 @@ class Catalogue:
             row = connection.execute(_tellers().where(tellers.c.voice == voice)).first() if voice else None
             if row is None:
                 raise UnknownIdError(id)
-            ids = _ids(voice)
+            ids = _ids(str(voice))
             known = [*connection.execute(sa.select(sources).where(sources.c.id.in_(ids)).order_by(sources.c.id))]
             records = [msgspec.json.decode(one.record, type=Source) for one in known]
             described = sorted({words for one in records for words in (one.name, *one.described_as)} - {row.name})

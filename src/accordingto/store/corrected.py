@@ -19,7 +19,7 @@ from accordingto.span import Span
 from accordingto.store.anchor import anchor
 from accordingto.store.digest import digest
 from accordingto.store.judgement import ARROW, Judgement
-from accordingto.store.kept import Found, KeptJudgement, KeptReport, What
+from accordingto.store.kept import Found, KeptJudgement, KeptReport
 
 VERDICTS = ("wrong reading", "chain", "access", "span", "name")
 """What corrects a reading."""
@@ -82,7 +82,7 @@ def _meant(kept: KeptReport, judgement: Judgement) -> Iterator[str]:
 
 def _stands(kept: KeptReport, judgement: Judgement, id: str) -> bool:
     try:
-        return anchor(kept, Found(cast("What", judgement.about), id, kept.id)).words == judgement.words
+        return anchor(kept, Found(judgement.about, id, kept.id)).words == judgement.words
     except (StopIteration, UnknownIdError):
         return False
 
