@@ -268,9 +268,9 @@ class Case:
             self._weighing.keep(state, weighed, {one.id: told(one, scale.filed) for one in weighed.allegations})
         return self._weighing.count()
 
-    def corrected(self, kept: KeptReport) -> KeptReport:
-        """A report as people corrected it; claims that were judged to be wrong readings are left out."""
-        return next(iter(self._corrections().applied([kept])))
+    def corrected(self, reports: Iterable[KeptReport], *, whole: bool = False) -> Iterator[KeptReport]:
+        """Reports as people corrected them, without claims that were judged to be wrong readings, or ``whole``."""
+        return self._corrections().applied(reports, whole=whole)
 
     def _corrections(self) -> Corrections:
         return Corrections.among(self._view.judgements(), self._view.kinds)

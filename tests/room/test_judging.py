@@ -95,7 +95,7 @@ def test_access_and_chain_that_were_corrected_change_the_origins(writable: Desk,
 def test_a_corrected_report_keeps_every_span_in_its_text(writable: Desk, beacon: KeptReport) -> None:
     writable.case.decide("span", beacon.report.claims[1].id, "N. Ruiz", "why", "nine men", report=beacon.id)
     writable.case.decide("name", beacon.sources["s1"], "N. Ruiz", "why", "Relief Union of Norvale", report=beacon.id)
-    corrected = writable.case.corrected(writable.case.report(beacon.id)).report
+    corrected = next(writable.case.corrected([writable.case.report(beacon.id)])).report
     assert [span.text for span in corrected.claims[1].content] == ["nine men"]
     assert corrected.claims[1].content[0].holds_in(corrected.document.text)
     assert corrected.source("s1").name == "Relief Union of Norvale"

@@ -82,23 +82,17 @@ def _node(node: Node, x: float, middle: float, leads: Mapping[str, str]) -> Mark
     top = middle - HEIGHT / 2
     parts = []
     if node.narrow:
-        parts.append(
-            Markup('<rect class="narrowest" x="{:.1f}" y="{:.1f}" width="{}" height="{}" rx="6"/>').format(
-                x - 4, top - 4, BOX + 8, HEIGHT + 8
-            )
-        )
-        parts.append(
-            Markup('<text class="nature" x="{:.1f}" y="{:.1f}">{}</text>').format(x, top - 6.5, "narrowest passage")
-        )
+        frame = Markup('<rect class="narrowest" x="{:.1f}" y="{:.1f}" width="{}" height="{}" rx="6"/>')
+        parts += [frame.format(x - 4, top - 4, BOX + 8, HEIGHT + 8)]
+        parts += [_text("nature", x + BOX / 2, top - 7, "narrowest passage")]
     parts.append(outline(node.shape, round(x, 1), round(top, 1), BOX, HEIGHT, "origin" if node.origin else "passing"))
     lines = textwrap.wrap(one_run(node.name), _COLUMNS, max_lines=2, placeholder="…") or [""]
     for at, line in enumerate(lines):
         parts.append(_text("name", x + BOX / 2, middle + 14 * at - 7 * len(lines) + 5, line[: _COLUMNS + 1]))
     parts.append(_text("nature", x + BOX / 2, middle + 7 * len(lines) + 6, node.part))
-    drawn = Markup("<title>{}: {}</title>{}").format(
-        ", ".join(map(one_run, node.names)), said(node), Markup("").join(parts)
-    )
-    lead = next((leads[voice] for voice in node.voices if voice in leads), None) if len(node.names) == 1 else None
+    names = ", ".join(map(one_run, node.names))
+    drawn = Markup("<title>{}: {}</title>{}").format(names, said(node), Markup("").join(parts))
+    lead = next((leads[voice] for voice in node.voices if voice in leads and len(node.names) == 1), None)
     if lead is None:
         return Markup("<g>{}</g>").format(drawn)
     return Markup('<a href="{}" tabindex="-1">{}</a>').format(lead, drawn)

@@ -5,14 +5,15 @@ It shows one joining, the likeliest. Support, what stands beside it, copies and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, pairwise, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
 from typing import Literal
 
 import msgspec
 
 from accordingto.casefile import KeptAllegation
 from accordingto.corroboration.account import OWN, Account, Voice
+from accordingto.corroboration.buckets import Buckets, Named
 from accordingto.corroboration.joining import likeliest
 from accordingto.corroboration.lineage import OBSERVER, Lineage, members
 from accordingto.report.voice import Shape
@@ -65,9 +66,12 @@ def telling(kept: KeptAllegation, voices: Mapping[str, Voice]) -> Graph:
     """The graph of an allegation; ``voices`` have the names of its tellers and outlets by their ids."""
     lineage = Lineage(kept.accounts, voices, likeliest(kept.origins.relations, frozenset()))
     edges = _edges(lineage)
-    ids = sorted({id for edge in edges for id in (edge.above, edge.below)} - {WORLD, ALLEGATION})
-    nodes = [_node(id, kept, lineage, edges) for id in ids]
-    return _folded(nodes, edges)
+    around: dict[str, list[Edge]] = {}
+    for edge in edges:
+        around.setdefault(edge.above, []).append(edge)
+        around.setdefault(edge.below, []).append(edge)
+    nodes = [_node(id, kept, lineage, around[id]) for id in sorted(around.keys() - {WORLD, ALLEGATION})]
+    return _folded(nodes, edges, around)
 
 
 def _edges(lineage: Lineage) -> list[Edge]:
@@ -108,57 +112,48 @@ def _plain(id: str) -> str:
     return id.removesuffix(OBSERVER)
 
 
-def _node(id: str, kept: KeptAllegation, lineage: Lineage, edges: Iterable[Edge]) -> Node:
+def _node(id: str, kept: KeptAllegation, lineage: Lineage, around: Sequence[Edge]) -> Node:
     joined = members(lineage.joining.voices, id)
-    voice = next(
-        (lineage.voices[one] for one in sorted(joined, key=lambda one: one != id) if one in lineage.voices), None
-    )
-    named = {one for origin in kept.origins.origin_voices for one in origin.joined}
-    narrow = {one for voice in kept.origins.passage_voices for one in voice.joined}
-    origin = not named.isdisjoint(joined) and any(edge == Edge(WORLD, id, "own") for edge in edges)
-    name = voice.name if voice else id.partition(": ")[2] or id
+    known = [lineage.voices[one] for one in (id, *sorted(joined)) if one in lineage.voices]
+    origin = Edge(WORLD, id, "own") in around and _among(joined, kept.origins.origin_voices)
     return Node(
         id,
-        (name,),
-        voice.kind if voice else "outlet",
-        "origin" if origin else _part(id, kept, joined, edges),
+        (known[0].name if known else id.partition(": ")[2] or id,),
+        known[0].kind if known else "outlet",
+        "origin" if origin else _part(id, kept.origins.buckets, joined, around),
         origin,
-        not narrow.isdisjoint(joined),
+        _among(joined, kept.origins.passage_voices),
         tuple(sorted(joined)),
     )
 
 
-def _part(id: str, kept: KeptAllegation, joined: frozenset[str], edges: Iterable[Edge]) -> str:
+def _among(joined: frozenset[str], voices: Iterable[Named]) -> bool:
+    return any(not joined.isdisjoint(voice.joined) for voice in voices)
+
+
+def _part(id: str, buckets: Buckets, joined: frozenset[str], around: Sequence[Edge]) -> str:
     """What a voice that is no origin is to the allegation."""
-    buckets = kept.origins.buckets
-    if any(edge == Edge(id, ALLEGATION, "denied") for edge in edges):
+    if Edge(id, ALLEGATION, "denied") in around:
         return "denies it"
-    for name, words in (("told", "tells it"), ("inferred", "concludes it")):
-        if any(not joined.isdisjoint(voice.joined) for voice in getattr(buckets, name)):
+    for voices, words in ((buckets.told, "tells it"), (buckets.inferred, "concludes it")):
+        if _among(joined, voices):
             return words
-    into = {edge.way for edge in edges if edge.below == id}
+    into = {edge.way for edge in around if edge.below == id}
     if into == {"copied"}:
         return "copies it"
     if not into:
         return "in its own voice"
-    return "prints it" if any(edge.above == id and edge.below == ALLEGATION for edge in edges) else "passes it on"
+    return "prints it" if any(edge.below == ALLEGATION for edge in around) else "passes it on"
 
 
-def _folded(nodes: list[Node], edges: list[Edge]) -> Graph:
+def _folded(nodes: Sequence[Node], edges: Sequence[Edge], around: Mapping[str, Sequence[Edge]]) -> Graph:
     """Outlets that stand to all others alike as one node, where they are many."""
-
-    def alike(node: Node) -> tuple[object, ...]:
-        around = tuple(
-            (e.above if e.below == node.id else "", e.below if e.above == node.id else "", e.way)
-            for e in edges
-            if node.id in (e.above, e.below)
-        )
-        return (node.origin, node.narrow, node.part, around)
-
-    last = {e.above for e in edges if e.below == ALLEGATION} - {e.above for e in edges if e.below != ALLEGATION}
-    outlets = [node for node in nodes if node.id in last and node.shape == "outlet"]
-    groups = [list(held) for _, held in groupby(sorted(outlets, key=lambda n: repr(alike(n))), key=alike)]
-    many = [held for held in groups if len(held) >= FOLDED]
+    alike: dict[object, list[Node]] = {}
+    for node in nodes:
+        if node.shape == "outlet" and all(edge.below in (node.id, ALLEGATION) for edge in around[node.id]):
+            beside = tuple((edge.above if edge.below == node.id else "", edge.way) for edge in around[node.id])
+            alike.setdefault((node.origin, node.narrow, node.part, beside), []).append(node)
+    many = [held for held in alike.values() if len(held) >= FOLDED]
     into = {node.id: held[0].id for held in many for node in held}
     kept = [node for node in nodes if node.id not in into]
     for held in many:

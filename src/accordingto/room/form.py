@@ -41,7 +41,9 @@ def writing(handler: Writing, *, proven: bool = True) -> Callable[[Request], obj
     """An endpoint that takes a form: every one that is ``proven`` checks that a page of this session made it."""
 
     async def taken(request: Request) -> Response:
-        length = request.headers.get("content-length", "0")
+        length = request.headers.get("content-length")
+        if length is None:
+            raise RequestFault(411, "A form has to say how long it is.")
         if not length.isdecimal() or int(length) > LARGEST_FORM:
             raise RequestFault(413, "That is more than one form may hold. Drop fewer files at a time.")
         try:

@@ -43,15 +43,15 @@ def _hits(found: Iterable[KeptReport]) -> Iterator[Hit]:
 def search(request: Request) -> Response:
     """Claims, or the allegations that they belong to."""
     sought, number = asked.sought(request), asked.page_number(request)
-    catalogue, view = (
-        desk_of(request).case.catalogue,
-        asked.choice(request, "as", ("claims", "allegations")) or "claims",
-    )
+    case = desk_of(request).case
+    view = asked.choice(request, "as", ("claims", "allegations")) or "claims"
     context: dict[str, Any] = {"form": asked.filled(request), "view": view, "title": "Search"}
     if view == "allegations":
-        return page(request, "search.html", leaf=catalogue.allegations(sought, "reports", number), hits=[], **context)
-    leaf = catalogue.claims(sought, number)
-    return page(request, "search.html", leaf=leaf, hits=hits(leaf.found), **context)
+        return page(
+            request, "search.html", leaf=case.catalogue.allegations(sought, "reports", number), hits=[], **context
+        )
+    leaf = case.catalogue.claims(sought, number)
+    return page(request, "search.html", leaf=leaf, hits=hits(case.corrected(leaf.found)), **context)
 
 
 def chart(request: Request) -> Response:

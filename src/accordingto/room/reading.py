@@ -46,7 +46,8 @@ class Beside(msgspec.Struct, frozen=True):
 def report(request: Request) -> Response:
     """The page of one report."""
     desk, id = desk_of(request), request.path_params["id"]
-    kept = desk.case.report(id)
+    read = desk.case.report(id)
+    kept = next(desk.case.corrected([read], whole=True))
     claims, pictures = claims_listed(kept.report)
     document = kept.report.document
     at = min(asked.number(request, "from", most=10**9) or 0, len(document.text))
@@ -73,7 +74,8 @@ def report(request: Request) -> Response:
         copies=_beside(desk.case, desk.case.catalogue.copies(id), id),
         captures=desk.case.captures(id),
         notices=[(TAKEN_BACK[one.kind], one.document) for one in kept.notices],
-        decided=Decided.of(kept, desk.case.judgements()),
+        decided=Decided.of(read, desk.case.judgements()),
+        known=read.sources,
         sheet=min(MOST_CLAIMS, -(-len(claims) // STEP) * STEP),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -50,8 +51,10 @@ def run(
             timeout_graceful_shutdown=3,
         )
         click.echo(told(desk, host, port), err=True)
+        desk.clerk.weigh()
         try:
-            uvicorn.Server(config).run([listening])
+            with suppress(KeyboardInterrupt):  # how people end it
+                uvicorn.Server(config).run([listening])
         finally:
             desk.close()
 

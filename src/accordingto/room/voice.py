@@ -25,7 +25,7 @@ def source(request: Request) -> Response:
         title=told.teller.name,
         told=told,
         leaf=leaf,
-        hits=hits(leaf.found),
+        hits=hits(desk.case.corrected(leaf.found)),
         icon=outline(told.teller.kind, 2, 2, *ICON, "passing"),
         judged_here=judged,
         on=on,

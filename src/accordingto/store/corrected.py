@@ -58,10 +58,10 @@ class Corrections:
         """Those among the judgements of a case."""
         return cls(corrections(judgements), kinds)
 
-    def applied(self, reports: Iterable[KeptReport]) -> Iterator[KeptReport]:
-        """Reports as they were corrected; most are as they were."""
+    def applied(self, reports: Iterable[KeptReport], *, whole: bool = False) -> Iterator[KeptReport]:
+        """Reports as they were corrected; most are as they were. ``whole`` ones keep wrong readings."""
         for kept in reports:
-            made = self._of.get(kept.id)
+            made = [one for one in self._of.get(kept.id, ()) if not (whole and one.verdict == "wrong reading")]
             yield self._corrected(kept, made) if made else kept
 
     def _corrected(self, kept: KeptReport, made: Sequence[Judgement]) -> KeptReport:
