@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from accordingto.room.desk import Desk
 from accordingto.room.openapi import PATHS
@@ -85,3 +87,14 @@ def test_what_is_no_judgement_is_told(
     client = guest(writable)
     headers = {"x-proof": proof(client), "content-type": kind}
     assert client.post("/api/judgements", content=raw, headers=headers).status_code == status
+
+
+ASKED = sorted({name for one in PATHS for name in one.asks})
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=st.sampled_from(GIVEN), asked=st.dictionaries(st.sampled_from(ASKED), st.text(max_size=12), max_size=4))
+def test_whatever_is_asked_is_answered_or_refused(desk: Desk, guest: Visit, path: str, asked: dict[str, str]) -> None:
+    answer = guest(desk).get(path, params=asked)
+    assert answer.status_code in (200, 400), answer.text
+    assert answer.headers["content-type"] == "application/json"

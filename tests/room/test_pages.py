@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from accordingto.batch import Taken
+from accordingto.capture import Capture
 from accordingto.room.desk import Desk
 from accordingto.room.page import cut, query
 from accordingto.store.catalogue import Sought
+from accordingto.store.writer import Writer
 
 if TYPE_CHECKING:
+    from tests.conftest import Invention
     from tests.room.conftest import Visit
 
 LISTS = (
@@ -74,6 +78,21 @@ def test_a_hostile_report_is_shown_harmless(desk: Desk, guest: Visit) -> None:
     assert "<img" not in page
     assert "\u202e" not in page
     assert "<b>Evil" not in page
+
+
+def test_a_line_without_end_is_shown_part_by_part(writable: Desk, guest: Visit, invention: type[Invention]) -> None:
+    made = invention("\u202e<b>" + "x" * 10**6 + " said.", title="<i>" + "y" * 10**5, outlet="z" * 10**4).report()
+    raw = made.document.text.encode()
+    taken = Taken("long.txt", "2021-05-20T08:00:00.000000Z", Capture(made.document, raw), made)
+    id = Writer(writable.case._database).add(taken).document
+    client = guest(writable)
+    for path in ("/", "/reports", f"/report/{id}", f"/report/{id}?from=960000", "/search?text=said"):
+        page = client.get(path).text
+        assert len(page) < 500_000, path
+        assert "<b>x" not in page
+        assert "<i>y" not in page
+    assert "the text goes on" in client.get(f"/report/{id}").text
+    assert " said.</p>" in client.get(f"/report/{id}?from=960000").text
 
 
 def test_a_copy_is_shown_passage_by_passage(desk: Desk, guest: Visit) -> None:

@@ -16,6 +16,7 @@ from accordingto.corroboration.account import OWN, Account, Voice
 from accordingto.corroboration.buckets import Buckets, Named
 from accordingto.corroboration.joining import likeliest
 from accordingto.corroboration.lineage import OBSERVER, Lineage, members
+from accordingto.corroboration.origins import Allegation
 from accordingto.report.voice import Shape
 
 WORLD, ALLEGATION = "\0world", "\0allegation"
@@ -64,7 +65,8 @@ class Graph(msgspec.Struct, frozen=True):
 
 def telling(kept: KeptAllegation, voices: Mapping[str, Voice]) -> Graph:
     """The graph of an allegation; ``voices`` have the names of its tellers and outlets by their ids."""
-    lineage = Lineage(kept.accounts, voices, likeliest(kept.origins.relations, frozenset()))
+    relations = kept.origins.relations
+    lineage = Allegation.of(kept.accounts, voices.values(), relations).lineage(likeliest(relations, frozenset()))
     edges = _edges(lineage)
     around: dict[str, list[Edge]] = {}
     for edge in edges:
