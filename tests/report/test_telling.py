@@ -119,4 +119,4 @@ def test_the_drawing_holds_all_it_draws(count: int) -> None:
     picture = flow(telling(allegation, voices), {})
     xs = [float(x) for x in re.findall(r'<rect class="(?:shape|end)[^>]* x="([\d.]+)"', str(picture.body))]
     assert max(xs) < picture.width
-    assert str(picture.body).count("witness") >= count
+    assert str(picture.body).count(">Witness ") >= count
