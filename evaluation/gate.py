@@ -96,7 +96,8 @@ def written(runs: dict[str, Run]) -> str:
     """The runs as TOML."""
     parts = [HEAD]
     for name, one in runs.items():
-        parts.append(f"\n[{name}]\n" + entries({"task": one.task, "on": one.on, "convention": one.convention}))
+        held = {"task": one.task, "on": one.on, "among": one.among, "convention": one.convention}
+        parts.append(f"\n[{name}]\n" + entries(held))
         for path, floor in one.floors.items():
             parts.append(f'\n[{name}.floors."{path}"]\n' + entries(msgspec.to_builtins(floor)))
     return "".join(parts)

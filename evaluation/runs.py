@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from accordingto.evaluate import measure, run
+from accordingto.evaluate import claims, measure, run
 from accordingto.evaluate.conventions import named
 from accordingto.evaluate.measure import Measurement
 
@@ -36,10 +36,14 @@ class Floor(msgspec.Struct):
 
 
 class Run(msgspec.Struct):
-    """One measurement and the floors of its figures, keyed by the path of the figure, parts joined by dots."""
+    """One measurement and the floors of its figures, keyed by the path of the figure, parts joined by dots.
+
+    ``among`` are the claims that posts are matched with.
+    """
 
     task: str
     on: str
+    among: str | None = None
     convention: str | None = None
     floors: dict[str, Floor] = {}
 
@@ -65,6 +69,10 @@ def carry_out(one: Run, shared: Path, model: str) -> Measurement:
         import deeds
 
         return deeds.TASKS[one.task](path, reader(model)).of(one.on, None)
+    if one.task == "claims":
+        posts = claims.read(path, claims.Post)
+        found = claims.ranked(posts, claims.read(shared / (one.among or ""), claims.Verified))
+        return measure.of_claims(posts, found).of(one.on, None)
     if one.task == "times":
         return run.measured(run.Order(one.task, path)).of(one.on, None)
     convention = named(one.convention or "accordingto", one.task)

@@ -1,4 +1,4 @@
-"""Relays: outlets that the words beside a telling name, and which of them go on relaying."""
+"""Relays: whom and what the words beside a telling name, and which of them go on relaying."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def relays(scripted: ModuleType, text: str, content: str, cue: str, origin: str 
         ("It rained, Ada Kora said, according to the Voice of Halden newspaper.", "said", "Voice of Halden newspaper"),
         ("It rained, Ada Kora told Harbour Rights Watch in May.", "told", "Harbour Rights Watch"),
         ("It rained, Ada Kora told Reuters. Radio Merida was silent.", "told", "Reuters"),
+        ("It rained, Ada Kora told the Committee to Protect Millers in May.", "told", "Committee to Protect Millers"),
+        ("It rained, Ada Kora told the Millers' Collective.", "told", "Millers' Collective"),
+        ("It rained, Ada Kora was quoted by state television as saying.", "quoted", "state television"),
+        ("The Mersa Harbour said, quoting Ada Kora, it rained. It rained,", "quoting", "Mersa Harbour"),
     ],
 )
 def test_an_outlet_told_or_telling_on_is_the_relay(scripted: ModuleType, text: str, cue: str, relay: str) -> None:
@@ -42,6 +46,8 @@ def test_an_outlet_told_or_telling_on_is_the_relay(scripted: ModuleType, text: s
         "It rained, Ada Kora told reporters.",
         "It rained, Ada Kora told the police.",
         "It rained, Ada Kora told the media.",
+        "It rained, Ada Kora told the Human Rights Council.",
+        "It rained, Ada Kora told the House Committee for Water.",
         "It rained, Ada Kora said. She once worked for Radio Merida.",
         "It rained, Ada Kora said on Monday.",
     ],
@@ -65,6 +71,28 @@ def test_a_relay_that_was_read_stays(scripted: ModuleType) -> None:
     assert relays(scripted, text, "It rained", "told", "Ada Kora", via="an aide") == ["an aide"]
 
 
+@pytest.mark.parametrize(
+    ("teller", "tellers"),
+    [
+        ("a report by the Mill Council", {"via": "a report", "origin": "the Mill Council"}),
+        ("figures published by the Mill Council", {"via": "figures", "origin": "the Mill Council"}),
+        ("footage filmed by Ada Kora", {"via": "footage", "origin": "Ada Kora"}),
+        ("a statement issued by the Mill Council", {"origin": "the Mill Council"}),
+        ("footage obtained by Radio Merida", {"via": "Radio Merida", "origin": "footage obtained by Radio Merida"}),
+        ("a report by now", {"origin": "a report by now"}),
+        ("footage of the flood", {"origin": "footage of the flood"}),
+    ],
+)
+def test_a_document_is_parted_from_its_maker_and_who_passes_it_on(
+    scripted: ModuleType, teller: str, tellers: dict[str, str]
+) -> None:
+    text = f"It rained, according to {teller}."
+    made = scripted.Scripted(text)
+    (telling,) = relayed(text, made.reading, [made.telling("It rained", cue="according to", origin=teller)])
+    words = {role: stretches(made.reading, runs)[0] for role, runs in telling.tellers}
+    assert {role: text[s.start : s.end] for role, s in words.items()} == tellers
+
+
 def test_outlets_by_their_names() -> None:
     assert outlet("the Orla News Agency")
     assert outlet("Morning Herald")
@@ -79,6 +107,7 @@ def test_outlets_by_their_names() -> None:
         ("Watch Halden quoted the clerk as saying it rained.", "Watch Halden", True),
         ("The clerk feared rain, his lawyer said.", "his lawyer", False),
         ("The Mersa Gazette says the clerk feared rain.", "Mersa Gazette", True),
+        ("A report published by the council says it rained.", "A report", False),
     ],
 )
 def test_who_receives_or_passes_on_goes_on_relaying(text: str, relay: str, goes_on: bool) -> None:

@@ -49,6 +49,31 @@ def test_each_mention_joins_its_likeliest_antecedent_or_none(scripted: ModuleTyp
     assert clusters(made.reading, found, told, ranker) == [0, 1, 0]
 
 
+def test_who_is_quoted_speaks_of_somebody_else(scripted: ModuleType) -> None:
+    text = "“He told me it rained,” Kora said."
+    made = scripted.Scripted(text)
+    told = [
+        made.telling("it rained", cue="told", origin="He"),
+        made.telling("He told me it rained", cue="said", cue_after="Kora", origin="Kora", quotation="direct"),
+    ]
+    found = mentions(text, made.reading, told)
+    ranker = by_words(scripted, made, found, told, constant=1.0)
+    belongs = dict(zip((m.text for m in found), clusters(made.reading, found, told, ranker), strict=True))
+    assert belongs["He"] != belongs["Kora"]
+
+
+def test_a_telling_told_on_is_somebody_elses(scripted: ModuleType) -> None:
+    text = "Kora said the miller had told her that it rained."
+    made = scripted.Scripted(text)
+    told = [
+        made.telling("the miller had told her that it rained", cue="said", origin="Kora", quotation="indirect"),
+        made.telling("it rained", cue="told", origin="the miller"),
+    ]
+    found = mentions(text, made.reading, told)
+    ranker = by_words(scripted, made, found, told, constant=1.0)
+    assert len(set(clusters(made.reading, found, told, ranker))) == 2
+
+
 def test_nobody_joins_where_nothing_is_alike(scripted: ModuleType) -> None:
     text = "Ada left. Ben ran."
     made = scripted.Scripted(text)

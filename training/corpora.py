@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,13 +56,20 @@ def _spans(tokens: Tokens, stretches: list[list[int]]) -> list[tuple[int, int]]:
     return [span for span in found if span]
 
 
-def reports(folder: Path, tokenizer: Tokenizer) -> list[Example]:
-    """Our annotated reports: ``folder/claims/ID.json`` beside ``folder/text/ID.txt``."""
-    paths = sorted((folder / "claims").glob("*.json"))
-    texts = [(folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8") for path in paths]
+Claims = list[dict[str, Any]]
+
+
+def reports(
+    folder: Path, tokenizer: Tokenizer, change: Callable[[str, Claims], tuple[str, Claims]] | None = None
+) -> list[Example]:
+    """Our annotated reports: ``folder/claims/ID.json`` beside ``folder/text/ID.txt``, as ``change`` makes them."""
     examples = []
-    for path, text, tokens in zip(paths, texts, [tokenize(text, tokenizer) for text in texts], strict=True):
-        claims = json.loads(path.read_text("utf-8"))["claims"]
+    for path in sorted((folder / "claims").glob("*.json")):
+        text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+        claims: Claims = json.loads(path.read_text("utf-8"))["claims"]
+        if change:
+            text, claims = change(text, claims)
+        tokens = tokenize(text, tokenizer)
         example = Example(path.stem, "accordingto", text, tokens, anchors=[], links=[c["chain"] for c in claims])
         named: dict[str, list[tuple[int, int]]] = {}
         for number, claim in enumerate(claims):

@@ -16,14 +16,18 @@ from pathlib import Path
 import torch
 from batches import packed, windows
 from corpora import HELD_OUT, Example, add_clusters, add_entities, attributions, coreference, names, reports
+from exchange import exchanged, pools
 from losses import WEIGHTS, alike, losses
 from network import Network
 from tokenizers import Tokenizer
 from weights import shipped
 
-from accordingto.encoder.labels import ATTRIBUTES
+from accordingto.encoder.labels import ATTRIBUTES, NAMES
 
 SEED, DROPOUT = 20261128, 0.1
+
+VERSIONS = 4
+"""How many times over the annotated reports have their names exchanged."""
 
 
 def pretrained() -> Path:
@@ -42,8 +46,8 @@ def learned(examples: list[Example]) -> list[Example]:
     return [example for number, example in enumerate(examples) if number % HELD_OUT]
 
 
-def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str, list[Example], float]]:
-    """(name, examples, how often each is seen) of a variant's corpora."""
+def corpora(shared: Path, variant: str, tokenizer: Tokenizer, seed: int) -> list[tuple[str, list[Example], float]]:
+    """(name, examples, how often each is seen) of a variant's corpora; names are exchanged by chance from ``seed``."""
     sets = shared / "corpora"
     gum = attributions(sets / "attribution/gum-train.jsonl.xz", "gum", tokenizer)
     add_entities(gum, sets / "entities/gum-train.jsonl.xz")
@@ -56,8 +60,15 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer) -> list[tuple[str,
     polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
     gold = reports(shared / "gold/train", tokenizer)
     newswire = names(sets / "entities/en-worldwide-newswire-train.jsonl.xz", tokenizer)
+    others, chance = pools(newswire, NAMES), random.Random(seed)
+    changed = [
+        example
+        for _ in range(VERSIONS)
+        for example in learned(reports(shared / "gold/train", tokenizer, lambda t, c: exchanged(t, c, others, chance)))
+    ]
     return [
-        ("gold", learned(gold), 8),
+        ("gold", learned(gold), 4),
+        ("gold, names exchanged", changed, 4 / VERSIONS),
         ("polnear", learned(polnear), 5),
         ("gum", learned(gum), 2),
         ("ewt", learned(ewt), 4),
@@ -114,13 +125,14 @@ def main() -> None:
         "--rival", action="store_true", help="train flat tags and biaffine links beside the second look"
     )
     parser.add_argument("--steps", type=int, help="stop after so many, the learning rate falling to nothing by then")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the order of examples, and of what is dropped")
     parser.add_argument("--warm", type=Path, help="an earlier run's checkpoint, or a model's folder, to begin from")
     parser.add_argument("--scale", type=float, default=1.0, help="how much of the planned passes to make")
     args = parser.parse_args()
     args.run.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)
-    sets = corpora(args.shared, args.variant, plain_tokenizer())
+    torch.manual_seed(args.seed)
+    chance = random.Random(args.seed)
+    sets = corpora(args.shared, args.variant, plain_tokenizer(), args.seed)
     sets = [(name, examples, times * args.scale) for name, examples, times in sets]
     weights = class_weights(sets)
     network = Network(DROPOUT)
@@ -134,7 +146,7 @@ def main() -> None:
         batch
         for number, examples in enumerate(rounds)
         for batch in packed(
-            [w for e in examples for w in windows(e, random.Random(SEED + number))], args.budget, chance
+            [w for e in examples for w in windows(e, random.Random(args.seed + number))], args.budget, chance
         )
     ]
     plan = plan[: args.steps]
@@ -168,8 +180,8 @@ def main() -> None:
     running: dict[str, list[float]] = {}
     pieces, clock, saved = 0, time.time(), time.time()
     for step in range(begin, len(plan)):
-        torch.manual_seed(SEED + step)
-        parts = losses(network, plan[step], weights, others, random.Random(SEED + step), args.rival)
+        torch.manual_seed(args.seed + step)
+        parts = losses(network, plan[step], weights, others, random.Random(args.seed + step), args.rival)
         total = sum(WEIGHTS[name] * value for name, value in parts.items())
         optimizer.zero_grad()
         total.backward()

@@ -7,12 +7,13 @@ contents may be nested, broken or told twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
+from accordingto.dateline import datelines
 from accordingto.encoder.labels import CONVENTIONS, ROLES, TELLERS
 from accordingto.encoder.reading import Anchor
 from accordingto.encoder.tokens import (
@@ -241,6 +242,24 @@ def _nested(one: Telling, other: Telling) -> bool:
 
 def _holds(telling: Telling, anchor: Anchor) -> bool:
     return anchor.cued and any(start <= anchor.start and anchor.end <= end for start, end in telling.content)
+
+
+def undated(text: str, reading: Reading, told: Sequence[Telling]) -> list[Telling]:
+    """Tellings without the datelines that were read into their contents or taken for their tellers."""
+    lines = [reading.tokens.touched(line.start, line.end) or (0, 0) for line in datelines(text)]
+
+    def past(runs: Pieces) -> Pieces:
+        for first, last in lines:
+            runs = tuple((last if first <= begin < last else begin, end) for begin, end in runs)
+        return tuple((begin, end) for begin, end in runs if begin < end)
+
+    kept = []
+    for telling in told:
+        content = past(telling.content)
+        tellers = tuple((role, left) for role, runs in telling.tellers if (left := past(runs)))
+        if content:
+            kept.append(replace(telling, content=content, tellers=tellers))
+    return kept
 
 
 def stretches(reading: Reading, pieces: Pieces) -> tuple[Stretch, ...]:

@@ -31,6 +31,7 @@ _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|suspected?)\b", r
 _PROBABLE = re.compile(
     r"\b(?:likely|probably|appears?|appeared|seems?|seemed|apparently|believed|presumed|thought to)\b", re.I
 )
+_BEFORE = " \t\r\n,;:.)]-–—”"
 _LEAST_WORDS = 5
 _MARKED = 0.5
 _COVERED = 0.35
@@ -62,23 +63,24 @@ def _label(name: str, found: Floats) -> str:
 
 def worded(document: Document, reading: Reading, telling: Telling, origin: str | None, name: str | None) -> Words:
     """The words of a telling that its traits are read from."""
-    content = _spans(document.text, _past_credits(document, stretches(reading, telling.content)))
+    content = _spans(document.text, _bare(document, stretches(reading, telling.content)))
     cue = _spans(document.text, stretches(reading, (telling.cue,)))[0] if telling.cue else None
     alone = telling.cue is None and not telling.tellers
     implicit = alone or _label("quotation", telling.look.attributes["quotation"]) == "implicit"
     return Words(document.text, content, cue, origin, name, implicit)
 
 
-def _past_credits(document: Document, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """Content without the dateline it was read with: what stands before a credit in its line, and the credit."""
+def _bare(document: Document, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Content without the dateline it was read with, up to the credit in it, and the marks that close what is before."""
     kept = []
     for stretch in content:
         start = stretch.start
         for credit in document.credits:
             in_line = "\n" not in document.text[start : credit.words.start]
             if credit.kind == "agency" and start <= credit.words.start < credit.words.end <= stretch.end and in_line:
-                after = document.text[credit.words.end : stretch.end]
-                start = credit.words.end + len(after) - len(after.lstrip(" ).-–—:"))
+                start = credit.words.end
+        told = document.text[start : stretch.end]
+        start += len(told) - len(told.lstrip(_BEFORE))
         if start < stretch.end:
             kept.append(Stretch(start, stretch.end))
     return tuple(kept) or content

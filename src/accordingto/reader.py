@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from accordingto.source import Teller
 
 __all__ = ["Reader", "available"]
+
+_MADE_BY = re.compile(r"\s(?:\w+\s){0,2}by\s")
+"""What stands between a document and whoever made it."""
 
 AHEAD = 8
 """Documents under way beyond the one waited for."""
@@ -123,7 +127,7 @@ class Reader:
         own = own_tellers(document, named, chained)
         chained = [without(chain, own) for chain in chained]
         words = [
-            worded(document, reading, telling, *_origin(chain[-1], found, named))
+            worded(document, reading, telling, *_origin(document.text, chain, found, named))
             for telling, chain in zip(told, chained, strict=True)
         ]
         scored = [scores(telling, w, tuned) for telling, w in zip(told, words, strict=True)]
@@ -194,10 +198,17 @@ class Reader:
         return [list(cluster) for cluster in joined.values()]
 
 
-def _origin(step: Step, found: Sequence[Mention], named: dict[int, Teller]) -> tuple[str | None, str | None]:
-    """The words for an origin beside its cue, and its fullest name."""
-    teller = named.get(step.cluster)
-    return (None if step.mention is None else found[step.mention].text, teller.name if teller else None)
+def _origin(
+    text: str, chain: Sequence[Step], found: Sequence[Mention], named: dict[int, Teller]
+) -> tuple[str | None, str | None]:
+    """The words for an origin beside its cue, with the document that it made, and its fullest name."""
+    teller = named.get(chain[-1].cluster)
+    spoken = [found[step.mention] for step in chain[-2:] if step.mention is not None]
+    if chain[-1].mention is None:
+        return None, teller.name if teller else None
+    made = _MADE_BY.fullmatch(text, spoken[0].stop, max(spoken[0].stop, spoken[-1].start))
+    start = spoken[0 if made else -1].start
+    return text[start : spoken[-1].stop], teller.name if teller else None
 
 
 def _entity(reading: Reading, begin: int, end: int, kind: int) -> Entity:

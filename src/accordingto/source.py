@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accordingto.encoder.labels import ENTITIES
+from accordingto.encoder.labels import ATTRIBUTES, ENTITIES
 from accordingto.likeness import likenesses
 from accordingto.mention import LEADING, SAYING, TRAILING
 from accordingto.record import Source
@@ -52,16 +52,20 @@ class Teller:
 
 
 def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Telling], ranker: Ranker) -> list[int]:
-    """The cluster of each mention: each joins its likeliest antecedent, or begins a cluster of its own."""
+    """The cluster of each mention: each joins its likeliest antecedent, or begins a cluster of its own.
+
+    Never that of a mention that it is a part of.
+    """
     if not found:
         return []
-    scores = ranker.score(likenesses(reading, found, tellings))
-    earlier = np.tri(len(found), k=-1, dtype=bool)
-    scores = np.where(earlier & ~_within(found), scores, -np.inf)
+    within = _within(found)
+    scores = np.where(_spoken_of(found, tellings), -np.inf, ranker.score(likenesses(reading, found, tellings)))
     belongs: list[int] = []
     for row in range(len(found)):
-        best = int(scores[row].argmax()) if row else 0
-        belongs.append(belongs[best] if row and scores[row, best] > 0 else row)
+        apart = {belongs[other] for other in np.flatnonzero(within[row, :row])}
+        likely = [-np.inf if belongs[k] in apart else scores[row, k] for k in range(row)]
+        best = int(np.argmax(likely)) if likely else row
+        belongs.append(belongs[best] if likely and likely[best] > 0 else row)
     return belongs
 
 
@@ -71,6 +75,25 @@ def _within(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
     heads = np.array([m.head for m in found])
     overlap = (begin[:, None] < end[None]) & (begin[None] < end[:, None])
     return np.asarray(overlap & (heads[:, None] != heads[None]), dtype=np.bool_)
+
+
+def _spoken_of(found: Sequence[Mention], tellings: Sequence[Telling]) -> npt.NDArray[np.bool_]:
+    """Pairs of which one speaks of the other as of somebody else.
+
+    Whoever is quoted is the "I" of his words and nobody else in them; who tells on what others told him gives them
+    names or descriptions.
+    """
+    begin = np.array([m.begin for m in found])
+    first = np.array([m.pronoun == "i" for m in found])
+    told = np.array([m.telling is not None and m.pronoun is None for m in found])
+    out = np.zeros((len(found), len(found)), dtype=np.bool_)
+    for column, mention in enumerate(found):
+        if mention.telling is not None and mention.role == "origin":
+            telling = tellings[mention.telling]
+            quoted = telling.look.attributes["quotation"].argmax() == ATTRIBUTES["quotation"].index("direct")
+            for low, high in telling.content:
+                out[:, column] |= (low <= begin) & (begin < high) & (~first if quoted else told)
+    return out | out.T
 
 
 def tellers(found: Sequence[Mention], belongs: Sequence[int]) -> dict[int, Teller]:

@@ -202,6 +202,26 @@ def allegations(
     present([measure.of_allegations(gold, lined_up).of(str(labels), model)], **shown)
 
 
+@evaluate.command()
+@click.argument("posts", type=click.Path(path_type=Path), metavar="POSTS")
+@click.argument("verified", type=click.Path(path_type=Path), metavar="CLAIMS")
+@click.option("--predictions", "out", type=click.Path(path_type=Path), metavar="OUT", help="Write the rankings here.")
+@printed
+def claims(posts: Path, verified: Path, out: Path | None, limit: int | None, **shown: Any) -> None:
+    """Score posts matched with claims verified before: for each post, the claims ranked by likeness.
+
+    POSTS and CLAIMS are JSON lines. Links between them are for scoring only. OUT is JSON lines, or a table in the
+    form of CheckThat where its name ends in .tsv.
+    """
+    from accordingto.evaluate import claims, measure
+
+    gold, pool = claims.read(posts, claims.Post)[:limit], claims.read(verified, claims.Verified)
+    found = claims.ranked(gold, pool)
+    if out is not None:
+        claims.write(out, found)
+    present([measure.of_claims(gold, found).of(str(posts), None)], **shown)
+
+
 def read_texts(paths: Sequence[Path], model: str) -> Iterator[bytes | str]:
     """The JSON of each report, as ``read --format json`` prints it, or why it was refused."""
     from accordingto.pipeline import Refusal, read_sources

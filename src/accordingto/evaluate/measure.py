@@ -9,6 +9,7 @@ import msgspec
 
 from accordingto.evaluate import (
     attribution,
+    claims,
     copies,
     coref,
     entities,
@@ -131,3 +132,8 @@ def of_allegations(gold: Sequence[Labelled], found: Sequence[Predicted]) -> Meas
 def of_copies(gold: Sequence[copies.Pair], judged: Sequence[copies.Pair]) -> Measurement:
     """Measure judged pairs of articles against labelled ones."""
     return Measurement("copies", len(gold), copies.figures(gold, judged), copies.analysis(gold, judged))
+
+
+def of_claims(gold: Sequence[claims.Post], found: Sequence[claims.Ranked]) -> Measurement:
+    """Measure rankings of verified claims against the claims that posts are linked to."""
+    return Measurement("claims", len(gold), claims.figures(gold, found), claims.analysis(gold, found))
