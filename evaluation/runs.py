@@ -75,8 +75,10 @@ def carry_out(one: Run, shared: Path, model: str) -> Measurement:
         return measure.of_claims(posts, found).of(one.on, None)
     if one.task == "times":
         return run.measured(run.Order(one.task, path)).of(one.on, None)
-    convention = named(one.convention or "accordingto", one.task)
     loaded = reader(model)
+    if one.task == "places":
+        return run.measured(run.Order(one.task, path), loaded).of(one.on, loaded.model)
+    convention = named(one.convention or "accordingto", one.task)
     made = run.measured(run.Order(one.task, path, convention), loaded)
     return made.of(one.on, loaded.model, convention.name)
 

@@ -25,6 +25,7 @@ from accordingto.place.resolver import ROUNDS, Resolver, shares
 from accordingto.span import Span
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "accordingto" / "place" / "weights.toml"
+HEAD = "# Weights of the features of places and of their names, as gazetteer/fit.py and fit_names.py fit them.\n"
 DECAY = 0.002
 KINDS = {"country": ("PCL",), "region": ("ADM1",), "district": ("ADM2",), "locality": ("PPL",)}
 TOLD = np.array([name in ("as told", "not as told", "inside", "not inside") for name in FEATURES])
@@ -66,10 +67,14 @@ def case(record: PlaceRecord, resolver: Resolver, corpus: str) -> Case:
     for one, n in zip(gold, number, strict=True):
         good = np.array([right(one, answer(found.entry)) for found in senses[n].found], dtype=bool)
         marks.append((n, good, alike(one, good, senses[n])))
-    key = hashlib.sha256((record.publisher or record.id).encode()).digest()[0]
     unknown = sum(not good.any() for _, good, _ in marks)
     sizes = np.diff(starts).tolist()
-    return Case(senses, alone(senses, about), sizes, marks, unknown, key % 5 < 2, corpus)
+    return Case(senses, alone(senses, about), sizes, marks, unknown, kept_out(record), corpus)
+
+
+def kept_out(record: PlaceRecord) -> bool:
+    """Whether a text is kept out of fitting."""
+    return hashlib.sha256((record.publisher or record.id).encode()).digest()[0] % 5 < 2
 
 
 def alike(gold: Toponym, good: np.ndarray, sense: Sense) -> np.ndarray:
@@ -153,9 +158,9 @@ def main() -> None:
     )
     print(table)
     if given.write:
-        WEIGHTS.write_text(
-            f"# Weights of the features of places, as gazetteer/fit.py fits them.\n{table}", encoding="utf-8"
-        )
+        others = WEIGHTS.read_text("utf-8")
+        named = others[others.index("[named]") :]
+        WEIGHTS.write_text(f"{HEAD}{table}\n{named}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from typing import Any
 
 import marisa_trie
 import numpy as np
+from scipy.spatial import ConvexHull
 
 from accordingto.gazetteer.entry import FEATURES
 from accordingto.gazetteer.fold import COMPASS, cored, folded, skeleton, sounded
@@ -73,6 +74,21 @@ def middle(points: Iterable[Point]) -> Point:
     """The middle of the box around points; right across the date line too."""
     lat, lon, home = turned(points)
     return float(lat.min() + lat.max()) / 2, wrapped((lon.min() + lon.max()) / 2 + home)
+
+
+def centre(points: Iterable[Point]) -> Point:
+    """The centre of mass of the hull around points, as on a flat map: nearer an area's own than their box is."""
+    lat, lon, home = turned(points)
+    narrow = np.cos(np.radians(lat.mean()))
+    flat = np.unique(np.column_stack([lon * narrow, lat]), axis=0)
+    if np.linalg.matrix_rank(flat - flat[0]) < 2:  # on one line
+        east, north = (flat[0] + flat[-1]) / 2
+    else:
+        ring = flat[ConvexHull(flat).vertices]
+        (x, y), (after, above) = ring.T, np.roll(ring, -1, axis=0).T
+        part = x * above - after * y
+        east, north = ((x + after) * part).sum() / (3 * part.sum()), ((y + above) * part).sum() / (3 * part.sum())
+    return float(north), wrapped(east / narrow + home)
 
 
 def median(points: Iterable[Point]) -> Point:
@@ -156,7 +172,7 @@ def first_areas(tables: Tables, towns: list[Place]) -> list[Place]:
         country, _, admin1 = code.partition(".")
         if held := inside[country, admin1]:
             people = sum(town.population for town in held)
-            point = middle(town.point for town in held)
+            point = centre(town.point for town in held)
             made.append(Place(int(id), name, point, country, admin1, "ADM1", people, True, {plain}))
             lend(made[-1], held)
     return made

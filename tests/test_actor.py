@@ -63,6 +63,33 @@ def test_a_number_alone_is_nobody(scripted: ModuleType) -> None:
     assert "20" not in {name for name, _, _ in told.actors(content)}
 
 
+@pytest.mark.parametrize("words", ["a 15 per cent", "60 miles", "about 6.6 %", "over 40,000 acres"])
+def test_a_measure_is_nobody(words: str, scripted: ModuleType) -> None:
+    content = f"the army took {words}"
+    assert [name for name, _, _ in Told(scripted, f"{content} of it.").actors(content)] == ["the army"]
+
+
+def test_a_number_of_people_keeps_what_bounds_it(scripted: ModuleType) -> None:
+    content = "At least 70 villagers were beaten by guards"
+    assert ("At least 70 villagers", "target", None) in Told(scripted, f"{content}.").actors(content)
+
+
+def test_an_actor_under_two_wordings_is_one(scripted: ModuleType) -> None:
+    content = "Ilka Marrow robbed a clerk, and the old Mayor beat a nurse"
+    told = Told(scripted, f"{content}.")
+    told.see("Ilka Marrow", 0)
+    told.see("the old Mayor", 0)
+    assert [name for name, role, _ in told.actors(content) if role == "agent"] == ["Ilka Marrow"]
+
+
+def test_a_source_that_is_called_by_a_pronoun_is_nobody(scripted: ModuleType) -> None:
+    told = Told(scripted, "They beat the guards.")
+    told.see("They", 0)
+    told.sources.append(Source("s1", "They", "group"))
+    told.ids[0] = ("s1",)
+    assert told.actors("They beat the guards") == [("the guards", "target", None)]
+
+
 def test_a_place_is_a_target_of_events_alone(scripted: ModuleType) -> None:
     told = Told(scripted, "Guards passed the pier. The army shelled the village.")
     told.see("the pier", 0, "place")

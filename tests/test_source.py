@@ -106,6 +106,9 @@ def test_clusters_that_tell_nothing_are_no_tellers() -> None:
         (("the captured fighter", "M.H."), "M.H."),
         pytest.param(("The captured fighter from Orla", "M.H."), "M.H."),
         (("they", "them"), "they"),
+        (("his wife Ada Kora", "Kora"), "Ada Kora"),
+        (("her brother", "he"), "her brother"),
+        (("a guard at the harbour of Orla", "he"), "a guard at the harbour of Orla"),
     ],
 )
 def test_the_fullest_name(words: tuple[str, ...], name: str) -> None:
@@ -248,6 +251,11 @@ def test_words_that_tell_twice_are_one_mention() -> None:
         ("the clerk and", "the clerk"),
         ("(WWB", "(WWB"),
         ("by", "by"),
+        ("the harbour master on Monday", "the harbour master"),
+        ("the clerk in May", "the clerk"),
+        ("Theresa May", "Theresa May"),
+        ("At least 70 guards", "At least 70 guards"),
+        ("at the harbour office", "the harbour office"),
     ],
 )
 def test_names_are_neither_led_up_to_nor_broken_off(words: str, name: str) -> None:

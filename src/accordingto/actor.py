@@ -27,6 +27,14 @@ PLACING = frozenset("in at near to into from across outside inside around".split
 """Prepositions behind which a name that nothing says of a person or body is a place."""
 FIRST_PERSON = frozenset(PRONOUNS["i"])
 _ARTICLE = re.compile(r"^(?:the|The|a|A|an|An)\s+(?=[A-Z])")
+_PRONOUNS = frozenset(word for words in PRONOUNS.values() for word in words)
+_NUMBER = re.compile(r"\d[\d.,]*|\b(?:an?|the|about|over|some|nearly|almost|around|more than|less than|up to)\b")
+_SHARE = re.compile(r"\s?(?:%|per\s?cent\b)")
+MEASURES = frozenset(
+    "mile miles kilometre kilometres kilometer kilometers km metre metres meter meters feet inches hectares acres tonne"
+    " tonnes ton tons kilograms kilogrammes kg pounds litres liters degrees dollars euros yuan rubles roubles".split()
+)
+"""Nouns that measure what is nobody."""
 _BEHIND = re.compile(r"\s(?:of|in|at|for|from|who|whose|which|that|with|on|to|and|by)\s|[,(]| [-–—]")
 """What begins behind the head of a mention."""
 _TYPES = {"people": "person", "facility": "place"}
@@ -37,8 +45,8 @@ def types(text: str, reading: Reading) -> dict[int, str]:
     starts, ends = reading.tokens.starts, reading.tokens.ends
     found = [(int(starts[a]), int(ends[b - 1]), ENTITIES[kind]) for a, b, kind in entities(reading)]
     out = {head_end(text, start, end): kind for start, end, kind in sorted(found, key=lambda one: one[0] - one[1])}
-    for _, end, kind in names(reading):
-        out[int(ends[end - 1])] = _TYPES.get(NAMES[kind], NAMES[kind])
+    for name in names(reading):
+        out[int(ends[name.end - 1])] = _TYPES.get(NAMES[name.kind], NAMES[name.kind])
     return out
 
 
@@ -75,11 +83,25 @@ class Cast:
         cluster = self.at.get(phrase.end)
         id = self.ids.get(cluster) if cluster is not None else None
         if id is not None and id in self.sources:
+            if phrase.kind == "pronoun" and self.sources[id].casefold() in _PRONOUNS:
+                return None
             return self.aliases.whole(_bare(words)) or self.named(self.sources[id]), id
         if phrase.kind != "pronoun":
             return self.named(words), None
         name = self._known_as(cluster) if cluster is not None else None
         return (name, None) if name else None
+
+    def same(self, one: tuple[str, Phrase], other: tuple[str, Phrase]) -> bool:
+        """Whether two phrases, each with its name, are one actor: by name, as mentions, or a person's shorter name."""
+        (name, phrase), (known, before) = one, other
+        if name.casefold() == known.casefold():
+            return True
+        if phrase.kind == before.kind == "person" and phrase.known and before.known:
+            words, others = set(name.split()), set(known.split())
+            if (words <= others or others <= words) and name.istitle() and known.istitle():
+                return True
+        cluster = self.at.get(phrase.end)
+        return cluster is not None and cluster == self.at.get(before.end)
 
     def bears(self, name: str) -> bool:
         """Whether somebody of the report is called so, or by a longer name."""
@@ -114,16 +136,24 @@ def acted(
     A place is a target in what is ``eventful`` alone: a pier can be shelled, and is none where it is passed.
     """
     for claim in claims:
-        found: dict[tuple[str, ActorRole], Actor] = {}
+        found: list[tuple[Actor, Phrase]] = []
         for phrase, role in _parts(claim, sheet, eventful):
             words = Span.cut(text, phrase.start, phrase.end)
-            who = cast.who(phrase, words.text, claim)
-            if who and any(map(str.isalpha, who[0])):  # an age between commas is nobody
-                found.setdefault((who[0].casefold(), role), Actor(who[0], role, words, who[1]))
-        roles = {name for name, role in found if role != "other"}
-        yield replace(
-            claim, actors=tuple(a for (name, role), a in found.items() if role != "other" or name not in roles)
-        )
+            who = None if _measure(text, words) else cast.who(phrase, words.text, claim)
+            if who is None:
+                continue
+            rivals = found if role == "other" else (one for one in found if one[0].role == role)
+            if not any(cast.same((who[0], phrase), (actor.name, other)) for actor, other in rivals):
+                found.append((Actor(who[0], role, words, who[1]), phrase))
+        yield replace(claim, actors=tuple(actor for actor, _ in found))
+
+
+def _measure(text: str, words: Span) -> bool:
+    """Whether words are a number or a measure, and nobody: an age between commas, "a 15 per cent", "60 miles"."""
+    if not any(letter.isdigit() for letter in words.text):
+        return False
+    rest = _NUMBER.sub("", words.text.casefold()).split()
+    return not rest or rest[-1] in MEASURES or _SHARE.match(text, words.end) is not None
 
 
 def _parts(claim: Claim, sheet: Sheet, eventful: Callable[[Deed], bool]) -> Iterator[tuple[Phrase, ActorRole]]:

@@ -82,6 +82,8 @@ def tellings(encoder: Encoder, reading: Reading, convention: str = CONVENTIONS[0
     looks = [look for look in looks if look.valid >= (least.valid if look.anchor.cued else least.valid_opening)]
     paths = smoothed(looks, switching(least))
     found = [_telling(reading, look, path, least) for look, path in zip(looks, paths, strict=True)]
+    if convention == CONVENTIONS[0]:
+        found = [replace(telling, content=_in_paragraph(reading, telling)) for telling in found]
     return _without_repeats([telling for telling in found if telling.content], least.repeat)
 
 
@@ -167,6 +169,18 @@ def _telling(reading: Reading, look: Look, path: Ints, least: Thresholds) -> Tel
         look,
         look.valid * float(np.exp(inside[:, ROLES.index("content")].mean())) if content else 0.0,
     )
+
+
+def _in_paragraph(reading: Reading, telling: Telling) -> Pieces:
+    """A content as far as the paragraph goes that it stands in nearest to its anchor; what follows is told anew."""
+    if not telling.content:
+        return ()
+    breaks = np.flatnonzero(reading.tokens.ids == PARAGRAPH)
+    nearest = min(telling.content, key=lambda run: max(run[0] - telling.anchor.start, telling.anchor.start - run[1]))
+    place = int(np.searchsorted(breaks, nearest[0]))
+    low, high = np.concatenate([[0], breaks, [len(reading.tokens)]])[place : place + 2].tolist()
+    cut = ((max(begin, low), min(end, high)) for begin, end in telling.content)
+    return tuple((begin, end) for begin, end in cut if begin < end)
 
 
 def _sureness(look: Look, run: tuple[int, int], role: str) -> float:

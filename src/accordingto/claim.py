@@ -71,7 +71,7 @@ def worded(document: Document, reading: Reading, telling: Telling, origin: str |
 
 
 def _bare(document: Document, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """Content without the dateline it was read with, up to the credit in it, and the marks that close what is before."""
+    """Content without the dateline it was read with, up to its credit, and the marks that close what is before."""
     kept = []
     for stretch in content:
         start = stretch.start

@@ -12,6 +12,7 @@ import msgspec
 
 from accordingto.encoder.labels import ENTITIES
 from accordingto.encoder.tagged import tagged
+from accordingto.month import NAMES as MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +51,14 @@ SAYING = frozenset("said says told tells added adds reported announced confirmed
 """Words that no name goes past."""
 TRAILING = frozenset("told tells said says added and or by to of who that with".split())
 """Words that lead on from one."""
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DATING = frozenset("on in last late early this".split())
+_DATED = frozenset([*_DAYS, *MONTHS])
+_COUNTING = re.compile(r"at (?:least|most)\b|as (?:many|few) as\b", re.I)
+"""What opens the words for a number of people, and leads up to nobody."""
 _REST_OF_NAME = re.compile(
-    r"(?: (?:(?:of|for|on|in) (?:the )?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'-]*\w)+"
+    rf"(?: (?:(?:of|for|on|in) (?:the )?(?!(?:{'|'.join(name.title() for name in MONTHS)})\b))?"
+    rf"(?!(?:{'|'.join(name.title() for name in _DAYS)})\b)[A-Z][\w’'-]*\w)+"
 )
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
@@ -176,11 +183,28 @@ def _bare(text: str, reading: Reading, begin: int, end: int) -> tuple[int, int]:
     words = [text[tokens.starts[a] : tokens.ends[b - 1]].casefold() for a, b in pairwise(borders)]
     first = max((place + 1 for place, word in enumerate(words) if word in _QUOTING), default=0)
     last = next((place for place, word in enumerate(words) if place > first and word in SAYING), len(words))
-    while first < last and (words[first] in LEADING or not words[first][0].isalnum()):
+    while first < last and (leads(words[first:]) or not words[first][0].isalnum()):
         first += 1
-    while first < last and words[last - 1] in TRAILING:
-        last -= 1
+    last = first + trailed(words[first:last])
     return (borders[first], borders[last]) if first < last else (begin, end)
+
+
+def leads(words: Sequence[str]) -> bool:
+    """Whether the first of some words, in lower case, leads up to a teller: "by the army", but not "at least ten"."""
+    return words[0] in LEADING and not _COUNTING.match(" ".join(words[:3]))
+
+
+def trailed(words: Sequence[str]) -> int:
+    """How many of a teller's words, in lower case, are left without what leads on from him, and without a date."""
+    last = len(words)
+    while last:
+        if words[last - 1] in TRAILING:
+            last -= 1
+        elif last > 2 and words[last - 1] in _DATED and words[last - 2] in _DATING:
+            last -= 2
+        else:
+            break
+    return last
 
 
 def _named(text: str, reading: Reading, telling: Telling, begin: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,14 @@ ONES = {
     )
 }
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
 DASHES = ("-", "–", "—", "‑")
 ARTICLES = {"a": 1, "an": 1}
 VAGUE = frozenset("few several many couple numerous various countless".split())

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from accordingto.chain import Step
     from accordingto.encoder import Reading
     from accordingto.mention import Mention
+    from accordingto.place import Sighting
     from accordingto.record import Claim, Document, Place, Source
     from accordingto.settings import ReadingSettings
     from accordingto.source import Teller
@@ -152,16 +153,20 @@ class Reader:
         text = document.text
         times = find(text, document.published)
         claims = counted(text, timed(text, claims, times), times)
-        places = self._places(text, reading, document.url or document.outlet or "") or ()
-        claims = placed(text, claims, [place for place in places if place.candidates or not cast.bears(place.name)])
+        seen = self._places(text, reading, document.url or document.outlet or "") or ()
+        places = [
+            place for name, place in seen if not name.embodied and (place.candidates or not cast.bears(place.name))
+        ]
+        claims = placed(text, claims, places)
         sheet = Sheet.of(text, types(text, reading), self.events.grammar)
         return list(eventful(list(acted(text, claims, sheet, cast, self.events.has)), sheet, self.events))
 
-    def _places(self, text: str, reading: Reading, outlet: str) -> list[Place] | None:
-        """The places of a text, None where the model finds no names."""
+    def _places(self, text: str, reading: Reading, outlet: str) -> list[tuple[Sighting, Place]] | None:
+        """The places of a text, each with how it is named; None where the model finds no names."""
         if reading.names is None:
             return None
-        return self._resolver.resolve(text, toponyms(text, reading, self._resolver.gazetteer), outlet)
+        seen = toponyms(text, reading, self._resolver.gazetteer, outlet)
+        return list(zip(seen, self._resolver.resolve(text, [one.words for one in seen], outlet), strict=True))
 
     def attributions(self, texts: Sequence[str], convention: str) -> list[list[Relation]]:
         """The relations of each text, as a corpus' convention has them."""
@@ -182,7 +187,7 @@ class Reader:
         ]
         if any(places is None for places in found):
             raise NoNamesError(self.encoder.name)
-        return [places or [] for places in found]
+        return [[place for _, place in places or ()] for places in found]
 
     def clusters(self, texts: Sequence[str]) -> list[list[list[Stretch]]]:
         """The mentions of each text, joined where they stand for the same."""

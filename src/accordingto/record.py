@@ -103,7 +103,7 @@ class Candidate(msgspec.Struct, frozen=True):
     """A place in the gazetteer that a name may stand for, in degrees of WGS 84.
 
     ``precision`` says how finely the words place what happened: a district is an area, whatever its point.
-    ``features`` are the named figures that ``score`` was made from.
+    ``features`` are the named figures that ``score`` was made from; ``area`` is what ``admin1`` is the code of.
     """
 
     geonameid: int
@@ -116,6 +116,7 @@ class Candidate(msgspec.Struct, frozen=True):
     feature: str | None = None
     admin1: str | None = None
     features: dict[str, float] = {}
+    area: str | None = None
 
 
 class Place(msgspec.Struct, frozen=True):

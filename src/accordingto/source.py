@@ -10,7 +10,7 @@ import numpy as np
 
 from accordingto.encoder.labels import ATTRIBUTES, ENTITIES
 from accordingto.likeness import likenesses
-from accordingto.mention import LEADING, SAYING, TRAILING
+from accordingto.mention import SAYING, leads, trailed
 from accordingto.record import Source
 from accordingto.relay import outlet
 from accordingto.span import Span
@@ -36,6 +36,8 @@ _KNOWN_AS = re.compile(
     r"\s[“\"'‘]?(?=[A-Z])"
 )
 """What leads up to the name that somebody is given, behind a description."""
+_OWNED = re.compile(r"^(?:his|her|their|its|my|our) (?:[a-z-]+ )+(?=[A-Z])")
+"""What says whose the bearer of a name is, before it: "his wife Nadia Rahal"."""
 _UNCLOSED = re.compile(r"(?<=\S)\s*\([^()]*$")
 """A bracket that the words break off in."""
 _PAPER = re.compile(
@@ -111,21 +113,21 @@ def fullest(found: Sequence[Mention]) -> str:
     def rank(mention: Mention) -> tuple[bool, bool, bool, int, int]:
         core = mention.core if mention.proper else mention.text
         runs_on = len(mention.tokens) > _LONGEST_NAME or not SAYING.isdisjoint(mention.tokens)
-        size = 0 if runs_on else len(mention.words)
+        owned = _OWNED.match(mention.text)
+        size = 0 if runs_on else len(mention.words) - (owned[0].count(" ") - 1 if owned else 0)
         named = mention.proper and any(t[:1].isupper() for t in core.split()[mention.definite or mention.indefinite :])
         return (mention.pronoun is None, named, size > 0, size, -mention.start)
 
     top = max(found, key=rank)
-    return tidy(_KNOWN_AS.split(_CLAUSE.sub("", top.text))[-1] if top.proper else top.text)
+    return tidy(_OWNED.sub("", _KNOWN_AS.split(_CLAUSE.sub("", top.text))[-1]) if top.proper else top.text)
 
 
 def tidy(words: str) -> str:
     """Words in one line, without what encloses them, leads up to them or trails behind."""
     kept = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘").split(" ")
-    while len(kept) > 1 and kept[0].casefold() in LEADING:
+    while len(kept) > 1 and leads([word.casefold() for word in kept]):
         kept = kept[1:]
-    while len(kept) > 1 and kept[-1].casefold() in TRAILING:
-        kept = kept[:-1]
+    kept = kept[: max(trailed([word.casefold() for word in kept]), 1)]
     bare = _UNCLOSED.sub("", " ".join(kept))
     return re.sub(r"(?<=s)[’']$|[’']s?$", "", bare)
 

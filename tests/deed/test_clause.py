@@ -24,6 +24,13 @@ def read(text: str) -> list[Told]:
     return [told(text, deed) for deed in found if deed.agents or deed.targets]
 
 
+def test_a_place_does_nothing_that_a_participle_behind_it_tells() -> None:
+    text = "Rebels fired two shells on Tellow killing three miners."
+    types = {text.index("Tellow") + len("Tellow"): "place", text.index("miners") + len("miners"): "person"}
+    found, _ = deeds(text, 0, len(text), types, EventTypes.load().grammar)
+    assert told(text, found[-1]) == ("kill", ("Rebels",), ("three miners",))
+
+
 def told(text: str, deed: Deed) -> Told:
     agents, targets = (tuple(text[p.start : p.end] for p in side) for side in (deed.agents, deed.targets))
     return deed.lemma, agents, targets
@@ -57,6 +64,8 @@ CASES: list[tuple[str, list[Told]]] = [
         ("arrest", ("the police",), ("the teacher",)), ("fall", ("the teacher",), ())]),
     ("Men carrying rifles robbed the shepherd.", [
         ("carry", ("Men",), ()), ("rob", ("Men",), ("the shepherd",))]),
+    ("The army aided and supported the miners.", [
+        ("aid", ("The army",), ()), ("support", ("The army",), ("the miners",))]),
     # relative clauses
     ("Militants who attacked the convoy abducted three girls.", [
         ("attack", ("Militants",), ("the convoy",)), ("abduct", ("Militants",), ("three girls",))]),

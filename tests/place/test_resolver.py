@@ -115,6 +115,26 @@ def test_the_outlet_tips_the_scales(resolver: Resolver) -> None:
     assert british["CA"] < canadian["CA"]
 
 
+def test_a_place_says_which_area_it_lies_in(resolver: Resolver) -> None:
+    (town,) = read(resolver, "They met in Tel Abyad, a Syrian town.", "Tel Abyad")
+    (land,) = read(resolver, "He reached Fiji.", "Fiji")
+    assert "Raqqa" in (town.candidates[0].area or "")
+    assert land.candidates[0].area is None
+
+
+def test_a_village_is_not_taken_for_the_large_area_of_its_name(resolver: Resolver) -> None:
+    (state,) = read(resolver, "Farms in Montana burnt.", "Montana")
+    assert best(state)[1:] == ("ADM1", "region")
+
+
+def test_places_on_both_sides_of_the_date_line_and_at_the_poles(resolver: Resolver) -> None:
+    text = "The ship left Suva for Apia, and the plane Nukualofa for the South Pole and the North Pole."
+    places = read(resolver, text, "Suva", "Apia", "Nukualofa", "South Pole", "North Pole")
+    assert [place.candidates[0].country for place in places[:3]] == ["FJ", "WS", "TO"]
+    points = [(one.lat, one.lon) for place in places for one in place.candidates]
+    assert all(-90 <= lat <= 90 and -180 <= lon <= 180 for lat, lon in points)
+
+
 def test_nothing_to_resolve(resolver: Resolver) -> None:
     assert resolver.resolve("", []) == []
     assert read(resolver, "Only Vexmoorqu.", "Vexmoorqu")[0].candidates == ()

@@ -37,6 +37,7 @@ def figures(one: Quantity) -> tuple[float | None, float | None, float | None]:
         ("At least 29 civilians drowned.", "At least 29 civilians", "civilians", 29, 29, None),
         ("No fewer than 80 shells fell.", "No fewer than 80 shells", "shells", 80, 80, None),
         ("He saw 100 or more fighters.", "100 or more fighters", "fighters", 100, 100, None),
+        ("It cost 5.4 trillion yuan.", "5.4 trillion yuan", "yuan", 5.4e12, 5.4e12, 5.4e12),
         ("They lost 200+ boats.", "200+ boats", "boats", 200, 200, None),
         ("More than 1,000 homes burned.", "More than 1,000 homes", "homes", 1000, None, None),
         ("Up to 40 houses burned.", "Up to 40 houses", "houses", None, None, 40),
@@ -143,6 +144,7 @@ def test_several_and_those_without_a_noun(text: str, wanted: list[tuple[str, str
     [
         "A 20-year-old man came.", "Bram, 45, came.", "He was 45 years old.", "A man aged 20 came.",
         "The two-day trip ended.", "A 300-bed hospital burned.", "They built a 5m wall.",
+        "A billion-dollar deal fell.", "A trillion-dollar crackdown came.",
         "He left on 12 May 2021.", "He left in 2015.", "It took six months.", "He came at 5 p.m.", "The 1990s ended.",
         "Channel 4 showed it.", "Article 5 holds.", "He read page 12.", "Resolution 2254 holds.", "He lives at No. 12.",
         "The 9th Brigade came.", "The third house burned.", "An F-16 came.", "He carried an AK-47.",

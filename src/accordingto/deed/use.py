@@ -101,7 +101,7 @@ class _Use:
             return self._describing(form) if part else ""
         if self.left == "rel" and "past" in form.uses:
             return "fin"
-        acts = self.right in PHRASE
+        acts = self.right in PHRASE or self._paired()
         if "past" not in form.uses:
             return "part"
         if self.left in ("", "stop", "sub", "comma", "and"):
@@ -112,6 +112,14 @@ class _Use:
         known = form.lemma != self.token.low
         alone = form.lemma in self.grammar.alone or self.left == "pro" or not known
         return "fin" if acts or goes_on or alone or not part else "part"
+
+    def _paired(self) -> bool:
+        """Whether a verb in the past that has an object goes with it: "aided and supported the army"."""
+        joined = self.found[self.at + 1 : self.at + 4]
+        if len(joined) < 3 or joined[0].kind != "and":
+            return False
+        form = self.grammar.forms.get(joined[1].low)
+        return form is not None and "past" in form.uses and joined[2].kind in OPENS
 
     def _describing(self, form: Form) -> str:
         """A participle behind what a phrase may begin with: "the captured men"; or without a phrase: "by captured"."""

@@ -93,14 +93,22 @@ class Verbs:
         reached = self.line.unled(at)
         nearest, farther = self.line.phrase(at), self.line.phrase(reached)
         if shape in ("part", "ing"):
-            far = farther is not None and farther.actor and nearest is not None and not nearest.actor
-            return self.line.with_those_before(reached if far else at)
+            placed = nearest is not None and nearest.kind == "place" and bool(nearest.led)
+            far = farther is not None and farther.actor and nearest is not None and (placed or not nearest.actor)
+            return self._beside(reached if far else at, shape)
         if farther is None:
             return self.found[reached].subject if reached in self.found else []
         verb = self.found.get(self.line.before(reached))
         if verb is not None and any(phrase is farther for phrase in verb.objects):
             return verb.subject
         return self.line.with_those_before(reached)
+
+    def _beside(self, at: int, shape: str) -> list[Phrase]:
+        """The subject of a participle behind a phrase: that one, or the earlier verb's where it is a place."""
+        phrase, earlier = self.line.phrase(at), self.before(at)
+        if shape == "ing" and phrase is not None and phrase.kind == "place" and earlier is not None:
+            return [] if earlier.passive else earlier.subject
+        return self.line.with_those_before(at)
 
     def _steered(self, at: int, token: Token) -> list[Phrase]:
         """Who does what stands in the infinitive or as a gerund, by what stands before it."""

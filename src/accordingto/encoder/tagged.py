@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from accordingto.encoder.tokens import by_word
+from accordingto.encoder.tokens import LINKS, by_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy.typing as npt
+
     from accordingto.encoder.reading import Floats, Reading
 
 
-def names(reading: Reading) -> Iterator[tuple[int, int, int]]:
-    """(begin, end, type) of the proper names, in whole words; none where the model does not find them."""
-    return iter(()) if reading.names is None else tagged(reading, reading.names[:, None])
+class Name(NamedTuple):
+    """The pieces [begin, end) of a proper name, and the index of its type among NAMES."""
+
+    begin: int
+    end: int
+    kind: int
+
+
+def names(reading: Reading) -> Iterator[Name]:
+    """The proper names, in whole words; none where the model does not find them.
+
+    A name has one type, the likeliest over all its words, and goes on over what joins them ("U.S.", "Guinea-Bissau").
+    """
+    if reading.names is None or not len(reading.tokens):
+        return
+    tokens, tags = reading.tokens, reading.names
+    firsts = tokens.firsts(0, len(tokens))
+    borders = [*firsts.tolist(), len(tokens)]
+    means = by_word(tags, firsts)
+    kinds = means[:, 1::2] + means[:, 2::2]
+    begins = tags[firsts, 1::2].sum(1) > tags[firsts, 2::2].sum(1)
+    inside = kinds.sum(1) > means[:, 0]
+    touches = tokens.starts[firsts[1:]] == tokens.ends[firsts[1:] - 1]
+    links = np.isin(tokens.ids[firsts], LINKS)
+    links[1:-1] &= touches[:-1] & touches[1:] & inside[:-2] & inside[2:]
+    inside |= links
+    begins[1:] &= ~(links[1:] | links[:-1])
+    letters = tokens.cases[firsts] > 0
+    for first, end in _runs(inside, begins):
+        lettered = np.flatnonzero(letters[first:end]) + first
+        if len(lettered):
+            low, high = int(lettered[0]), int(lettered[-1]) + 1
+            yield Name(borders[low], borders[high], int(kinds[low:high].sum(0).argmax()))
+
+
+def _runs(inside: npt.NDArray[np.bool_], begins: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """The runs [first, end) of words inside, parted where one begins."""
+    starts = inside & (begins | ~np.concatenate([[False], inside[:-1]]))
+    ends = inside & np.concatenate([starts[1:] | ~inside[1:], [True]])
+    yield from zip(np.flatnonzero(starts).tolist(), (np.flatnonzero(ends) + 1).tolist(), strict=True)
 
 
 def tagged(reading: Reading, tags: Floats) -> Iterator[tuple[int, int, int]]:

@@ -29,6 +29,9 @@ QUOTES = (LEFT_QUOTE, RIGHT_QUOTE, STRAIGHT_QUOTE, 1005, 1520)
 HYPHEN = 1011
 """Id of -"""
 
+LINKS = (1012, HYPHEN, 1005, 1521)
+"""Ids of . - ' and ’, which join the words of a name"""
+
 ARTICLES = (1996, 1037, 2019)
 """Ids of the, a and an."""
 

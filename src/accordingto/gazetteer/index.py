@@ -95,6 +95,20 @@ class Gazetteer:
         """The places that a name may stand for: by the name itself, or, where nothing has it, by its sound."""
         return self._looked(name)
 
+    def area(self, entry: Entry) -> str | None:
+        """The name of the first-level area that a place lies in, None where none is known."""
+        held = self._places[entry.row]
+        row = self._areas.get((int(held["country"]), int(held["admin1"])))
+        return None if row is None else self.entry(row).name
+
+    @cached_property
+    def _areas(self) -> dict[tuple[int, int], int]:
+        """The row of each first-level area, by the indices of its codes."""
+        rows = np.flatnonzero(self._places["feature"] == FEATURES.index("ADM1"))
+        held = self._places[rows]
+        codes = zip(held["country"].tolist(), held["admin1"].tolist(), strict=True)
+        return dict(zip(codes, rows.tolist(), strict=True))
+
     def has(self, name: str) -> bool:
         """Whether a place has this name, or an alias leads to one."""
         return bool(self.aliases.of(name)) or self._keys.get(folded(name)) is not None

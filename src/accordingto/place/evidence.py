@@ -54,6 +54,8 @@ FEATURES = (
 ALONE = FEATURES.index("land")
 CELLS = (1, 3)
 """Degrees that the cells measure in which places are near one another."""
+SEAT = 0.01
+"""The share of an area's inhabitants from which on a town of its name in it is its seat."""
 _TIERS = {"other": "other name", "bare": "bare name", "sounds": "sound", "near": "sound", "name": "", "demonym": ""}
 
 
@@ -89,9 +91,13 @@ class Sense:
 
 
 def _namesakes(area: Found, town: Found) -> bool:
-    """Whether a town lies in an area and both have the name, not one of them with another word ("Salem County")."""
+    """Whether an area is named for a town in it: both have the name, neither with another word ("Salem County").
+
+    A village that also has a large area's name ("Montana") is not what the area is named for.
+    """
     inside = (area.entry.country, area.entry.admin1) == (town.entry.country, town.entry.admin1)
-    return inside and (area.tier == "bare") == (town.tier == "bare")
+    large = town.entry.population >= SEAT * area.entry.population
+    return inside and large and (area.tier == "bare") == (town.tier == "bare")
 
 
 @dataclass(frozen=True)

@@ -147,8 +147,7 @@ class Resolver:
         ends = np.cumsum(sizes[:-1], dtype=np.int64)
         return list(zip(np.split(rows, ends), np.split(likely, ends), strict=True))
 
-    @staticmethod
-    def _candidates(sense: Sense, told: Hint, rows: Floats, likely: Floats) -> tuple[Candidate, ...]:
+    def _candidates(self, sense: Sense, told: Hint, rows: Floats, likely: Floats) -> tuple[Candidate, ...]:
         best = sorted(range(len(likely)), key=lambda at: (-likely[at], sense.found[at].entry.row))[:SHOWN]
         made = []
         for at in best:
@@ -166,6 +165,7 @@ class Resolver:
                     entry.feature,
                     entry.admin1,
                     features | ({"derived point": 1.0} if entry.derived else {}),
+                    self.gazetteer.area(entry),
                 )
             )
         return tuple(made)

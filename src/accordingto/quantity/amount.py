@@ -16,15 +16,18 @@ MOST = 10**15
 _ONE, _TEN, _SCALE = ("|".join(sorted(words, key=len, reverse=True)) for words in (ONES, TENS, SCALES))
 _SMALL = rf"(?:(?:{_TEN})(?:[\s‑–-](?:{_ONE}))?|{_ONE})"
 _FIGURE = r"(?:[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]+)?)"
-_LARGE = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
+_LARGE = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))"
 NUMBER = (
     rf"(?:half\s+an?[\s-](?:{_SCALE})\b"
-    rf"|(?:{_FIGURE}|an?(?=[\s-](?:{_SCALE})\b)|{_SMALL}\b)(?:\s+and\s+a\s+half(?=\s+(?:{_SCALE})\b))?"
+    rf"|(?:{_FIGURE}|an?(?=[\s-](?:{_SCALE})\b(?![‑–-]\w))|{_SMALL}\b)(?:\s+and\s+a\s+half(?=\s+(?:{_SCALE})\b))?"
     rf"(?:[\s-](?:{_SCALE})\b|{_LARGE}(?:\s+and)?\s+{_SMALL}\b)*)"
 )
 """One number, in figures, words or both; search without regard to case."""
 SEVERAL = rf"\b(?:several|an?\s+few)(?:\s+(?:{_SCALE})\b)?"
-PLURAL = r"\b(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)|dozens|scores|hundreds|thousands|millions|billions)\b"
+PLURAL = (
+    r"\b(?:(?:tens|hundreds)\s+of\s+(?:thousands|millions)"
+    r"|dozens|scores|hundreds|thousands|millions|billions|trillions)\b"
+)
 """An untold number that is more than one of something."""
 
 _MORE_THAN_ONE = {"tens": 10, "dozens": 12, "scores": 20} | {f"{word}s": n for word, n in SCALES.items() if n >= 100}

@@ -98,7 +98,7 @@ def _listed(number: int, group: list[tuple[Spot, ListedClaim]]) -> ListedPlace:
 def _told(candidate: Candidate, name: str) -> str:
     """'Kostrin, Lower Coast, Norway', without what the name beside it says already."""
     country = basemap().countries.get(candidate.country or "")
-    parts = [candidate.name, candidate.admin1, country.name if country else candidate.country]
+    parts = [candidate.name, candidate.area or candidate.admin1, country.name if country else candidate.country]
     said = {"", name.casefold()}
     kept = [one_run(part) for part in parts if part and one_run(part).casefold() not in said]
     return ", ".join(dict.fromkeys(kept))

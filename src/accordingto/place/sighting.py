@@ -1,0 +1,149 @@
+"""Words that may name a place: proper names, and known names of places in other names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from accordingto.encoder.labels import NAMES
+from accordingto.gazetteer.fold import ARTICLES, COMPASS, KINDS, folded
+from accordingto.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from accordingto.encoder.tagged import Name
+    from accordingto.encoder.tokens import Tokens
+    from accordingto.gazetteer import Gazetteer
+
+PLACE, PERSON, BODY = (NAMES.index(kind) for kind in ("place", "person", "organisation"))
+LONGEST = 6
+"""Words of a place name that is part of another name."""
+
+_TURNS = COMPASS | {f"{turn}ern" for turn in COMPASS} | frozenset("metro greater downtown rural".split())
+_EMPTY = frozenset([*KINDS, *COMPASS, *"of the and center centre street road hospital police hall house".split()])
+"""Words that name no place by themselves."""
+
+_WORD = re.compile(r"[^\W_](?:[\w&]|[.’'-](?=\w))*(?:(?<=\.[A-Z])\.)?")
+_JOINT = re.compile(r",\s+|\s+(?:and|or|&)\s+|\s*[/–—]\s*|\s-\s")
+_HYPHEN = re.compile(r"-(?=[A-Z])")
+_PREFIX = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES - {'the'}))})-$", re.I)
+_PARTY = re.compile(r"[A-Z]-(?=[A-Z])")
+_ARTICLE, _POSSESSIVE = re.compile(r"the\s+", re.I), re.compile(r"[’']s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Words that may name a place, ``known`` to the gazetteer or not.
+
+    ``kind`` is the index among NAMES of the proper name that they are or stand in, ``part`` which part of it they are:
+    "whole", "first", "last" or "inner".
+    """
+
+    words: Span
+    kind: int
+    part: str = "whole"
+    known: bool = True
+
+    @property
+    def embodied(self) -> bool:
+        """Whether they stand in the name of a body, and so say where it belongs and not where something was."""
+        return self.kind == BODY and self.part != "whole"
+
+
+def sightings(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazetteer) -> Iterator[Sighting]:
+    """The words in the names of a text that may name a place, in order, none over another.
+
+    Only what the network takes for a place may be unknown to the gazetteer.
+    """
+    for name in found:
+        whole = trimmed(text, int(tokens.starts[name.begin]), int(tokens.ends[name.end - 1]), gazetteer)
+        if whole is None:
+            continue
+        if known(whole.text, gazetteer):
+            yield Sighting(whole, name.kind)
+        elif name.kind == PLACE:
+            pieces = _pieces(text, whole, gazetteer)
+            yield from (Sighting(piece, PLACE, known=known(piece.text, gazetteer)) for piece in pieces)
+        elif name.kind != PERSON:
+            yield from _parts(text, whole, name.kind, gazetteer)
+
+
+def known(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the gazetteer has a name, which says more than a kind of place and names no people."""
+    return not _empty(name) and folded(name) not in gazetteer.demonyms and gazetteer.has(name)
+
+
+def trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | None:
+    """The span without article, party and possessive, with the point of an abbreviation; None without a capital."""
+    if before := _ARTICLE.match(text, start, end) or _PARTY.match(text, start, end):
+        start = before.end()
+    elif prefix := _PREFIX.search(text[max(start - 5, 0) : start]):
+        start -= len(prefix[0])
+    if possessive := _POSSESSIVE.search(text[start:end]):
+        end = start + possessive.start()
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    if text[end : end + 1] == "." and gazetteer.aliases.of(text[start : end + 1]):
+        end += 1
+    return Span.cut(text, start, end) if any(letter.isupper() for letter in text[start:end]) else None
+
+
+def _empty(name: str) -> bool:
+    return _EMPTY.issuperset(folded(name).split())
+
+
+def _pieces(text: str, whole: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+    """The names of places that stand side by side in one run ("Paris, Texas", "Turkey-Tal Abyad")."""
+    for at in _between(_JOINT, text, whole):
+        piece = trimmed(text, *at, gazetteer)
+        if piece and not _empty(piece.text):
+            yield from [piece] if known(piece.text, gazetteer) else _hyphened(text, piece, gazetteer)
+
+
+def _hyphened(text: str, piece: Span, gazetteer: Gazetteer) -> list[Span]:
+    """The names that hyphens join where one is known, countries in a row, else one name without what turns it."""
+    cut = [Span.cut(text, *at) for at in _between(_HYPHEN, text, piece)]
+    apart = all(one.text[0].isupper() and folded(one.text) not in ARTICLES for one in cut)
+    if len(cut) > 1 and apart and any(known(one.text, gazetteer) for one in cut):
+        return cut
+    words = list(_WORD.finditer(text, piece.start, piece.end))
+    each = [Span.cut(text, *word.span()) for word in words]
+    if len(each) > 1 and all(_country(one.text, gazetteer) for one in each):
+        return each
+    while len(words) > 1 and (words[0][0].islower() or words[0][0].lower() in _TURNS):
+        words.pop(0)
+    while len(words) > 1 and words[-1][0].islower():
+        words.pop()
+    lean = Span.cut(text, words[0].start(), words[-1].end()) if words else piece
+    return [lean if known(lean.text, gazetteer) else piece]
+
+
+def _country(name: str, gazetteer: Gazetteer) -> bool:
+    return known(name, gazetteer) and any(area is None for _, area in gazetteer.areas(name))
+
+
+def _parts(text: str, whole: Span, kind: int, gazetteer: Gazetteer) -> Iterator[Sighting]:
+    """The longest known names in another name, from its first word on."""
+    words = list(_WORD.finditer(text, whole.start, whole.end))
+    first = 0
+    while first < len(words):
+        for last in range(min(first + LONGEST, len(words)), first, -1):
+            span = Span.cut(text, words[first].start(), words[last - 1].end())
+            capital = words[first][0][0].isupper() and words[last - 1][0][0].isupper()
+            if capital and known(span.text, gazetteer):
+                yield Sighting(span, kind, "first" if first == 0 else "last" if last == len(words) else "inner")
+                break
+        first = last
+
+
+def _between(joint: re.Pattern[str], text: str, whole: Span) -> Iterator[tuple[int, int]]:
+    """The stretches of a span between what joins them."""
+    start = whole.start
+    for match in joint.finditer(text, whole.start, whole.end):
+        yield start, match.start()
+        start = match.end()
+    yield start, whole.end
