@@ -124,7 +124,8 @@ def test_the_search_form_narrows(shown: Served, visit: Visitor) -> None:
     page.locator("form.filters button").click()
     assert "2 found." in page.inner_text("main")
     page.get_by_role("link", name="map and times", exact=True).click()
-    assert page.locator("svg.map").count() == 1
+    page.wait_for_url(re.compile("/map"))
+    assert page.locator("svg.timeline").is_visible()
     assert page.get_by_label("Source's name").input_value() == "ada"
 
 
