@@ -16,12 +16,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from accordingto import errors
+from accordingto.export.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 TUTORIAL = ROOT / "docs" / "tutorial-casefile.md"
 EXIT_CODES = ROOT / "docs" / "exit-codes.md"
 OUTPUT = re.compile(r"(<!-- output: (?P<command>[^\n]+?) -->\n```text\n)(?P<output>.*?)(```\n<!-- end -->)", re.S)
+EXPORTS = ROOT / "docs" / "howto-export.md"
+FORMS = re.compile(r"(<!-- formats -->\n).*?(<!-- end -->)", re.S)
 TABLE = re.compile(r"(<!-- errors -->\n).*?(<!-- end -->)", re.S)
 
 
@@ -60,6 +63,13 @@ def _rows() -> Iterator[str]:
         yield f"| `{kind.__name__}` | {kind.exit_code} | {kind.http_status} | {meaning} |"
 
 
+def exports(text: str) -> str:
+    """The page of exports with its table of formats."""
+    rows = "\n".join(f"| `{one.name}` | {one.what} | {one.loses} |" for one in FORMATS)
+    table = f"| format | what it is | what it has no place for |\n|---|---|---|\n{rows}\n"
+    return FORMS.sub(lambda found: found[1] + table + found[2], text)
+
+
 def kinds() -> list[type[errors.AccordingToError]]:
     """Every error of the tree, in the order of its file."""
     found = [kind for kind in vars(errors).values() if isinstance(kind, type)]
@@ -69,7 +79,7 @@ def kinds() -> list[type[errors.AccordingToError]]:
 def main(arguments: list[str]) -> int:
     """Write the pages, or check them; 1 where a checked page is out of date."""
     stale = 0
-    for path, made in ((EXIT_CODES, exit_codes), (README, readme), (TUTORIAL, tutorial)):
+    for path, made in ((EXIT_CODES, exit_codes), (EXPORTS, exports), (README, readme), (TUTORIAL, tutorial)):
         text = path.read_text(encoding="utf-8")
         if (new := made(text)) == text:
             continue

@@ -105,6 +105,8 @@ def test_clusters_that_tell_nothing_are_no_tellers() -> None:
         (("the board", "the Orla Harbour Board", "it"), "the Orla Harbour Board"),
         (("the captured fighter", "M.H."), "M.H."),
         pytest.param(("The captured fighter from Orla", "M.H."), "M.H."),
+        (("a captured Orla Guard driver", "M.H."), "M.H."),
+        (("the captured Orla Guard driver", "M.H."), "M.H."),
         (("they", "them"), "they"),
         (("his wife Ada Kora", "Kora"), "Ada Kora"),
         (("her brother", "he"), "her brother"),
@@ -138,6 +140,7 @@ def test_a_name_that_goes_on_and_on_is_none() -> None:
         ("the residents'", "the residents"),
         ("M.H.", "M.H."),
         ("Ada — ", "Ada"),
+        ("as “M.H.", "M.H."),
     ],
 )
 def test_names_are_tidy(words: str, name: str) -> None:

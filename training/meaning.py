@@ -14,7 +14,6 @@ import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F
-from export import graph
 from network import WIDTH, Encoder, mask_of
 from onnx import numpy_helper
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
@@ -22,6 +21,7 @@ from torch import Tensor, nn
 from train import pretrained
 
 from accordingto.encoder.meaning import FILE, LONGEST
+from export import graph
 
 BLOCK = 64
 """Weights that share a scale."""

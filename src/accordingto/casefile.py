@@ -44,6 +44,7 @@ try:
         KeptRefusal,
         KeptReport,
         KeptSource,
+        State,
     )
     from accordingto.store.known import Known
     from accordingto.store.view import View
@@ -73,8 +74,10 @@ __all__ = [
     "KeptSource",
     "Listed",
     "Refusal",
+    "State",
     "Told",
     "Wanted",
+    "anchor",
 ]
 
 
@@ -107,6 +110,11 @@ class Case:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+    @property
+    def name(self) -> str:
+        """What the case is called: its file without folder and ending, 'case' for a database."""
+        return Path(self._database.case).stem if self._database.is_sqlite else "case"
 
     def add(
         self,
@@ -159,6 +167,10 @@ class Case:
         """The reports with claims that are ``wanted``, and these claims alone, each report as it was last read."""
         return self._view.claims(wanted)
 
+    def reports(self) -> list[str]:
+        """The ids of all reports that were read, by date of publication."""
+        return self._view.reports()
+
     def report(self, id: str) -> KeptReport:
         """A report with all its claims. Raises UnknownIdError."""
         return self._view.report(id)
@@ -170,6 +182,14 @@ class Case:
     def captures(self, report: str) -> list[KeptCapture]:
         """When and from where a report came in."""
         return self._view.captures(report)
+
+    def raw(self, sha256: str) -> bytes:
+        """The captured bytes kept under this hash. Raises UnknownIdError."""
+        return self._view.raw(sha256)
+
+    def state(self) -> State:
+        """The last thing that changed the case."""
+        return self._view.state()
 
     def revisions(self, url: str) -> list[str]:
         """The reports that an address gave, the earliest first."""

@@ -446,6 +446,50 @@ class PortError(UsageError):
         super().__init__(f"{host}, port {port}: cannot be served there ({reason}). Give another --port or --host.")
 
 
+class UnknownFormatError(UsageError):
+    """Nothing is exported in a format of that name; ``available`` lists those that are."""
+
+    def __init__(self, name: str, available: Iterable[str]) -> None:
+        self.name, self.available = name, tuple(available)
+        super().__init__(f"no format named '{name}'. There are: {', '.join(self.available)}.")
+
+
+class PseudonymError(UsageError):
+    """A file of pseudonyms cannot be used, or not for that audience; ``reason`` is one phrase."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}. docs/howto-export.md shows the form.")
+
+
+class TraceError(AccordingToError):
+    """A disguised name is left in what was to be exported; ``file`` and ``near`` say where, ``pseudonym`` whose."""
+
+    exit_code = 7
+    http_status = 409
+
+    def __init__(self, pseudonym: str, file: str, near: str) -> None:
+        self.pseudonym, self.file, self.near = pseudonym, file, near
+        super().__init__(
+            f"not exported: a name of '{pseudonym}' would be left in {file}, near '{near}'. "
+            "Add that form of it to the file of pseudonyms."
+        )
+
+
+class QuotationError(AccordingToError):
+    """A quotation does not stand in the bytes its report was captured as; ``claim`` and ``report`` are their ids."""
+
+    exit_code = 6
+    http_status = 409
+
+    def __init__(self, claim: str, report: str, reason: str) -> None:
+        self.claim, self.report, self.reason = claim, report, reason
+        super().__init__(
+            f"not exported: {reason} (claim {claim[:10]}, report {report[:10]}). "
+            "'accordingto check' says what was altered; add the report again if nothing was."
+        )
+
+
 class OrphanSpanError(AccordingToError):
     """The words of a span do not stand where its offsets say; ``start`` and ``end`` are those offsets."""
 

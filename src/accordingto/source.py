@@ -29,6 +29,7 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 """Whoever it is that is meant where a report does not say: one for all of a report's, since none can be told apart."""
 
 _LONGEST_NAME = 12
+_MARKS = " ,;:-–—“”\"'‘"
 _CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\s.*", re.S)
 """What a name's bearer did or is, behind the name."""
 _KNOWN_AS = re.compile(
@@ -115,7 +116,10 @@ def fullest(found: Sequence[Mention]) -> str:
         runs_on = len(mention.tokens) > _LONGEST_NAME or not SAYING.isdisjoint(mention.tokens)
         owned = _OWNED.match(mention.text)
         size = 0 if runs_on else len(mention.words) - (owned[0].count(" ") - 1 if owned else 0)
-        named = mention.proper and any(t[:1].isupper() for t in core.split()[mention.definite or mention.indefinite :])
+        words = core.split()[mention.definite or mention.indefinite :]
+        if mention.indefinite or mention.type == ENTITIES.index("person"):
+            words = words[-1:]  # a "captured Northern Army driver" has no name
+        named = mention.proper and any(word != word.lower() for word in words)
         return (mention.pronoun is None, named, size > 0, size, -mention.start)
 
     top = max(found, key=rank)
@@ -124,11 +128,11 @@ def fullest(found: Sequence[Mention]) -> str:
 
 def tidy(words: str) -> str:
     """Words in one line, without what encloses them, leads up to them or trails behind."""
-    kept = re.sub(r"\s+", " ", words).strip(" ,;:-–—“”\"'‘").split(" ")
+    kept = re.sub(r"\s+", " ", words).strip(_MARKS).split(" ")
     while len(kept) > 1 and leads([word.casefold() for word in kept]):
         kept = kept[1:]
     kept = kept[: max(trailed([word.casefold() for word in kept]), 1)]
-    bare = _UNCLOSED.sub("", " ".join(kept))
+    bare = _UNCLOSED.sub("", " ".join(kept).strip(_MARKS))
     return re.sub(r"(?<=s)[’']$|[’']s?$", "", bare)
 
 

@@ -72,6 +72,11 @@ def test_exit_codes_are_documented() -> None:
     assert {kind.exit_code for kind in generate().kinds()} <= described
 
 
+def test_formats_are_documented() -> None:
+    page = generate().EXPORTS.read_text(encoding="utf-8")
+    assert generate().exports(page) == page, "run 'python docs/generate.py'"
+
+
 def test_every_error_says_what_it_is() -> None:
     kinds: list[type[AccordingToError]] = generate().kinds()
     assert all(kind.__doc__ and kind.__doc__ != AccordingToError.__doc__ for kind in kinds[1:])

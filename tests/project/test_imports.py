@@ -10,8 +10,9 @@ import pytest
 import accordingto
 
 HEAVY = {
-    "charset_normalizer", "httpx", "lxml", "numpy", "onnxruntime", "py3langid", "pypdfium2", "sqlalchemy", "tokenizers",
-    "starlette", "torch", "trafilatura", "uvicorn", "warcio",
+    "charset_normalizer", "docx", "followthemoney", "fpdf", "httpx", "lxml", "numpy", "onnxruntime", "py3langid",
+    "pyarrow", "pypdfium2", "rdflib", "sqlalchemy", "starlette", "stix2", "tokenizers", "torch",
+    "trafilatura", "uvicorn", "warcio",
 }  # fmt: skip
 
 STARTS = {
@@ -22,6 +23,7 @@ STARTS = {
     "accordingto add --help": "from accordingto.cli.command import run; run(['add', '--help'])",
     "accordingto claims --help": "from accordingto.cli.command import run; run(['claims', '--help'])",
     "accordingto serve --help": "from accordingto.cli.command import run; run(['serve', '--help'])",
+    "accordingto export --help": "from accordingto.cli.command import run; run(['export', '--help'])",
     "accordingto explain chain": "from accordingto.cli.command import run; run(['explain', 'chain'])",
     "import accordingto.capture": "import accordingto.capture",
 }

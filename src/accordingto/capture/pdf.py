@@ -49,6 +49,15 @@ def document(intake: Intake) -> Document:
     )
 
 
+def words_in(raw: bytes) -> Iterator[str]:
+    """All that a PDF says in words: each page as it stands there, and its metadata. Raises BrokenPdfError."""
+    with closing(_opened(Intake("-", raw))) as pdf:
+        yield from pdf.get_metadata_dict(skip_empty=True).values()
+        for page in pdf:
+            with closing(page), closing(page.get_textpage()) as text:
+                yield text.get_text_bounded()
+
+
 def _opened(intake: Intake) -> pypdfium2.PdfDocument:
     try:
         pdf = pypdfium2.PdfDocument(intake.raw)

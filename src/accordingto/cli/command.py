@@ -29,6 +29,7 @@ HOMES = {
     "refused": "accordingto.cli.refused:refused",
     "judge": "accordingto.cli.judge:judge",
     "judgements": "accordingto.cli.judgements:judgements",
+    "export": "accordingto.cli.export:export",
     "erase": "accordingto.cli.erase:erase",
     "check": "accordingto.cli.check:check",
     "explain": "accordingto.cli.explain:explain",

@@ -37,13 +37,14 @@ def to_csv(*reports: Report) -> bytes:
 
 def heading() -> bytes:
     """The line of headings."""
-    return _written([COLUMNS])
+    return written([COLUMNS])
 
 
 def rows(report: Report) -> bytes:
     """A row for each claim of ``report``, in the order of the text. Raises OrphanSpanError."""
     verify(report)
-    return _written([_cell(fields[name]) for name in COLUMNS] for fields in (_fields(report, c) for c in report.claims))
+    told = (fields(report, claim) for claim in report.claims)
+    return written([cell(one[name]) for name in COLUMNS] for one in told)
 
 
 def undefused(cell: str) -> str:
@@ -51,7 +52,8 @@ def undefused(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
-def _fields(report: Report, claim: Claim) -> dict[str, Any]:
+def fields(report: Report, claim: Claim) -> dict[str, Any]:
+    """A claim under ``COLUMNS``, several values as lists."""
     return told(report, claim) | _where(claim) | _when(claim) | _counted(claim.quantities) | _standing(claim)
 
 
@@ -108,7 +110,8 @@ def _number(value: float | None) -> str:
     return "" if value is None else str(value)
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value as a cell, several parted by "; ", nothing in it that a spreadsheet would run."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
@@ -117,7 +120,8 @@ def _cell(value: Any) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _written(table: Iterable[Iterable[str]]) -> bytes:
+def written(table: Iterable[Iterable[str]]) -> bytes:
+    """Rows of cells as CSV."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(table)
     return text.getvalue().encode()

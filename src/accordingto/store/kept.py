@@ -111,6 +111,14 @@ class Found(msgspec.Struct, frozen=True):
     document: str
 
 
+class State(msgspec.Struct, frozen=True):
+    """The last thing that changed a case: the number of its entry in the log, when it was, and that entry's hash."""
+
+    entry: int
+    at: str
+    hash: str
+
+
 class Counts(msgspec.Struct, frozen=True):
     """How much a case holds."""
 

@@ -25,7 +25,9 @@ from accordingto.store.kept import (
     KeptRefusal,
     KeptReport,
     KeptSource,
+    State,
 )
+from accordingto.store.log import BEGINNING
 from accordingto.store.noticed import kept_notices
 from accordingto.store.restored import kept_report
 from accordingto.store.rows import document_id
@@ -37,6 +39,7 @@ from accordingto.store.schema import (
     documents,
     facts,
     links,
+    log,
     readings,
     refusals,
     sources,
@@ -100,6 +103,13 @@ class View:
             query = sa.select(claims.c.record).where(claims.c.reading == found).order_by(claims.c.position)
             return kept_report(connection, found, list(connection.execute(query).scalars()))
 
+    def reports(self) -> list[str]:
+        """The ids of all reports that were read, by date of publication and id."""
+        published = sa.func.coalesce(documents.c.published, "9999")
+        query = sa.select(documents.c.id).join(readings, readings.c.document == documents.c.id).where(CURRENT)
+        with self._database.reading() as connection:
+            return list(connection.execute(query.order_by(published, documents.c.id)).scalars())
+
     def captures(self, document: str) -> list[KeptCapture]:
         """When and from where a document came in, the earliest first."""
         query = (
@@ -113,6 +123,21 @@ class View:
             return [
                 replace(_made(KeptCapture, {**row, "facts": ()}), facts=_facts(connection, row["id"])) for row in rows
             ]
+
+    def raw(self, sha256: str) -> bytes:
+        """The captured bytes that have this hash when they are as they were captured. Raises UnknownIdError."""
+        with self._database.reading() as connection:
+            found = connection.execute(sa.select(blobs.c.bytes).where(blobs.c.sha256 == sha256)).scalar()
+        if found is None:
+            raise UnknownIdError(sha256)
+        return bytes(found)
+
+    def state(self) -> State:
+        """Where the log stands, exports aside, which change nothing."""
+        query = sa.select(log.c.seq, log.c.at, log.c.hash).where(log.c.action != "export")
+        with self._database.reading() as connection:
+            row = connection.execute(query.order_by(log.c.seq.desc()).limit(1)).first()
+        return State(*row) if row else State(0, "", BEGINNING)
 
     def revisions(self, url: str) -> list[str]:
         """The documents that an address gave, the earliest first."""
