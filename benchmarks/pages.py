@@ -115,7 +115,8 @@ def alleged(made: list[Report], rows: dict[str, list[dict[str, object]]], start:
             kept = KeptAllegation(id, told[0].words, origins, told, (), (), (), accounts, {})
             rows.setdefault("allegations", []).append(
                 {
-                    "id": id, "rank": start * CLAIMS + group * CLAIMS + at, "words": kept.words, "reports": OF_ONE,
+                    "id": id, "happening": start * CLAIMS + group * CLAIMS + at, "accounts": OF_ONE,
+                    "words": kept.words, "reports": OF_ONE,
                     "origins": at % 4, "denied": at == 1, "record": msgspec.json.encode(kept).decode(),
                 }
             )  # fmt: skip

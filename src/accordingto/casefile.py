@@ -26,6 +26,7 @@ from accordingto.pipeline import Job, Refusal, Taken, require_model, take_source
 from accordingto.settings import DEFAULT, CaptureSettings
 
 try:
+    from accordingto.store.alleged import KeptAllegation, Told
     from accordingto.store.anchor import anchor, within
     from accordingto.store.catalogue import Catalogue
     from accordingto.store.check import Checked, check
@@ -48,7 +49,7 @@ try:
     )
     from accordingto.store.known import Known
     from accordingto.store.view import View
-    from accordingto.store.weighed import KeptAllegation, Told, Wanted, Weighing, told
+    from accordingto.store.weighed import Wanted, Weighing
     from accordingto.store.writer import Added, Writer
 except ModuleNotFoundError as error:
     if error.name != "sqlalchemy":
@@ -274,18 +275,12 @@ class Case:
         return self._eraser.erase(reports, because)
 
     def weigh(self, *, anew: bool = False) -> int:
-        """Weigh all that is in the case, unless that was done since the last change; how many allegations there are.
+        """Weigh what changed in the case since it was weighed last; how many allegations there are.
 
-        Only derived tables change, and the same reports and judgements leave the same bytes in them; ``anew`` makes
-        them again all the same.
+        Only derived tables change, and the same reports and judgements leave the same bytes in them, however many
+        times the case was weighed on the way; ``anew`` makes all of them again.
         """
-        from accordingto.corroboration.weighing import Scale
-
-        state = self._weighing.state()
-        if anew or self._weighing.weighed() != state:
-            scale = Scale(self._corrections().applied(self._view.claims()), self._weighing.verdicts())
-            weighed = scale.weighed()
-            self._weighing.keep(state, weighed, {one.id: told(one, scale.filed) for one in weighed.allegations})
+        self._weighing.bring_up(anew=anew)
         return self._weighing.count()
 
     def corrected(self, reports: Iterable[KeptReport], *, whole: bool = False) -> Iterator[KeptReport]:

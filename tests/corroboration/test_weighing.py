@@ -8,10 +8,12 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.corroboration.anew import Weighed
+from tests.corroboration.anew import weighed as weighed_anew
 from tests.corroboration.filed import Filed, Say, filed
 
 from accordingto.corroboration.grouping import grouped
-from accordingto.corroboration.weighing import Allegation, Scale, Verdict, Weighed
+from accordingto.corroboration.weighing import Allegation, Verdict
 
 PIER = (
     filed(
@@ -39,7 +41,7 @@ OTHERS = (
 
 
 def weighed(reports: Sequence[Filed], *verdicts: Verdict) -> Weighed:
-    return Scale(reports, verdicts).weighed()
+    return weighed_anew(reports, verdicts)
 
 
 def about(found: Weighed, word: str) -> Allegation:

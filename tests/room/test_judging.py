@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from accordingto.batch import Taken
+from accordingto.capture import Capture
 from accordingto.casefile import KeptReport
 from accordingto.room.desk import Desk
 from accordingto.store.catalogue import Sought
+from accordingto.store.writer import Writer
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
+    from tests.conftest import Invention
     from tests.room.conftest import Prove, Visit
 
 SIGNED = {"by": "N. Ruiz", "because": "I read it again"}
@@ -100,6 +104,26 @@ def test_a_corrected_report_keeps_every_span_in_its_text(writable: Desk, beacon:
     assert corrected.claims[1].content[0].holds_in(corrected.document.text)
     assert corrected.source("s1").name == "Relief Union of Norvale"
     assert writable.case.report(beacon.id).report == beacon.report
+
+
+def test_reports_that_are_added_later_leave_corrections_as_they_are(
+    writable: Desk, beacon: KeptReport, invention: type[Invention]
+) -> None:
+    case, (first, second, _) = writable.case, beacon.report.claims
+    case.decide("wrong reading", first.id, "N. Ruiz", "why", report=beacon.id)
+    case.decide("chain", second.id, "N. Ruiz", "why", "Norvale Relief Union < a driver", report=beacon.id)
+    case.weigh()
+    made = invention("Cyra Ost said soldiers burned the grain store on Norvale pier.", published="2021-05-13")
+    made.source("s1", "Cyra Ost", "person", "Cyra Ost")
+    made.claim("soldiers burned the grain store on Norvale pier", "s1", cue="said", access="witness")
+    report = made.report()
+    capture = Capture(report.document, report.document.text.encode())
+    Writer(case._database).add(Taken("cyra.txt", "2021-05-21T08:00:00.000000Z", capture, report))
+    case.weigh()
+    step_by_step = list(case.allegations())
+    case.weigh(anew=True)
+    assert list(case.allegations()) == step_by_step
+    assert all(told.claim != first.id for kept in step_by_step for told in kept.claims)
 
 
 def test_allegations_are_split_and_joined(writable: Desk, guest: Visit, proof: Prove, beacon: KeptReport) -> None:

@@ -1,4 +1,4 @@
-"""A process that is killed at any moment of adding loses nothing, and nothing comes twice."""
+"""A process that is killed at any moment of adding or weighing loses nothing, and nothing comes twice."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
+from accordingto.store import schema
 from accordingto.store.check import check
 from accordingto.store.database import Database
 from accordingto.store.view import View
@@ -53,6 +55,44 @@ def test_killed_at_any_moment_it_goes_on(fake_reader: None, tmp_path: Path, dump
     assert without_times(dump(killed)) == without_times(dump(whole))
     killed.close()
     whole.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent another way there")
+def test_killed_while_it_weighs_it_comes_to_the_same(fake_reader: None, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(REPORTS // 2):
+        text = f"Ada said soldiers burned the grain store on day {number % 3}. Bela said item {number} is open."
+        (folder / f"{number:02}.txt").write_text(text, "utf-8")
+    for name in ("one.case", "whole.case"):
+        command = [sys.executable, "-m", "accordingto", "add", name, "in", "--jobs", "1"]
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    weigh = [sys.executable, "-m", "accordingto", "weigh"]
+    begun = time.perf_counter()
+    subprocess.run([*weigh, "whole.case"], cwd=tmp_path, capture_output=True, check=True)
+    took = time.perf_counter() - begun
+    chance = random.Random(2)
+    for _ in range(3):
+        run = subprocess.Popen([*weigh, "one.case"], cwd=tmp_path, stdout=subprocess.DEVNULL)
+        try:
+            run.wait(chance.uniform(took / 2, took))
+        except subprocess.TimeoutExpired:
+            os.kill(run.pid, signal.SIGKILL)
+        run.wait(20)
+    subprocess.run([*weigh, "one.case"], cwd=tmp_path, capture_output=True, check=True)
+    killed, whole = (Database.open(tmp_path / name) for name in ("one.case", "whole.case"))
+    assert check(killed).faults == ()
+    assert derived(killed) == derived(whole)
+    killed.close()
+    whole.close()
+
+
+def derived(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    with database.reading() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(sa.select(table)).all()), key=repr)
+            for table in schema.DERIVED
+        }
 
 
 def wait_for_case(log: Path, run: subprocess.Popen[bytes]) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
-from accordingto.casefile import Case, Wanted
+from accordingto.casefile import Case, KeptAllegation, Wanted
 from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError, UnweighedError
+from accordingto.report.weighed import ALLEGATIONS, allegation_lines
 from accordingto.store.database import Database
 from accordingto.store.schema import DERIVED
 from accordingto.store.writer import Writer
@@ -35,7 +36,7 @@ def case(database: Database, writer: Writer, take: Take) -> Case:
 
 def derived(database: Database) -> list[list[tuple[object, ...]]]:
     with database.reading() as connection:
-        return [list(map(tuple, connection.execute(sa.select(table)).all())) for table in DERIVED]
+        return [sorted(map(tuple, connection.execute(sa.select(table)).all()), key=repr) for table in DERIVED]
 
 
 def test_weighing_again_leaves_the_same_bytes(case: Case, database: Database) -> None:
@@ -109,6 +110,52 @@ def test_one_allegation_by_its_id(case: Case) -> None:
 def test_nothing_is_listed_before_it_is_weighed(case: Case) -> None:
     with pytest.raises(UnweighedError, match="accordingto weigh"):
         case.allegations()
+
+
+URL = "https://beacon.example/grain"
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_what_was_taken_back_is_shown_and_supports_nothing(
+    database: Database, writer: Writer, take: Take, late: bool
+) -> None:
+    case = Case(database)
+    reports = [
+        take(text, f"{outlet}.txt", outlet=outlet, published="2021-05-12", url=URL if outlet == "The Beacon" else None)
+        for outlet, text in TEXTS.items()
+    ]
+    notice = take(
+        f"See {URL} no more.", "notice", outlet="The Beacon", published="2021-05-14", title="RETRACTION: grain"
+    )
+    for taken in reports:
+        writer.add(taken)
+    if late:
+        case.weigh()
+        assert voices_of(next(iter(case.allegations()))) == ["Ada", "Bela"]
+    writer.add(notice)
+    case.weigh()
+    found = next(iter(case.allegations()))
+    assert voices_of(found) == ["Ada"]
+    withdrawn = [told.outlet for told in found.claims if told.withdrawn]
+    assert set(withdrawn) == {"The Beacon"}
+    assert found.origins.reports == 2
+    assert len(found.origins.buckets.withdrawn) == 1
+    lines = "\n".join(line.plain for line in allegation_lines(found, 100))
+    assert "taken back" in lines.split("The Beacon ← Bela")[1].split("\n")[0]
+    assert "Left out, as taken back" in lines
+    assert next(iter(ALLEGATIONS.to_lines([found]))).count(b'"withdrawn":true') == len(withdrawn)
+
+
+def voices_of(kept: KeptAllegation) -> list[str]:
+    return [voice.name for voice in kept.origins.buckets.told]
+
+
+def test_a_correction_takes_nothing_back(database: Database, writer: Writer, take: Take) -> None:
+    writer.add(take(TEXTS["The Beacon"], "1", outlet="The Beacon", published="2021-05-12", url=URL))
+    writer.add(take(f"Ada said {URL} is corrected.", "2", outlet="The Beacon", title="CORRECTION: grain"))
+    case = Case(database)
+    case.weigh()
+    assert not any(kept.origins.buckets.withdrawn for kept in case.allegations())
 
 
 def test_erasure_takes_what_was_derived_along(case: Case, database: Database) -> None:

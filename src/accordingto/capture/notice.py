@@ -19,6 +19,9 @@ NAMES = ("uri", "altid")
 OWN: tuple[NoticeKind, ...] = ("canceled", "withheld")
 """Kinds that a news item has as its status, and that hold for itself too."""
 
+TAKEN_BACK: tuple[NoticeKind, ...] = ("kill", "retraction", "withdrawal", *OWN)
+"""Kinds after which a report stands for nothing any more; a correction leaves it standing."""
+
 _KINDS: dict[str, NoticeKind] = {
     "kill": "kill",
     "retract": "retraction",

@@ -42,12 +42,12 @@ class Listing(Generic[Item]):
 
 
 def show(lines: Iterable[Text]) -> None:
-    """Lines on the screen."""
-    from rich.text import Text
-
+    """Lines on the screen, each as soon as it is there."""
     from accordingto.report.terminal import screen
 
-    screen(sys.stdout).print(Text("\n").join(lines), soft_wrap=True)
+    console = screen(sys.stdout)
+    for line in lines:
+        console.print(line, soft_wrap=True)
 
 
 def width() -> int:

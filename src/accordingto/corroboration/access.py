@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from accordingto.corroboration.account import OWN
-from accordingto.corroboration.names import Name, heads
+from accordingto.corroboration.names import Name, headed, heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from accordingto.record import Access, Source
 
@@ -36,28 +36,46 @@ def by_trade(sources: Mapping[str, Source]) -> dict[str, str]:
     return found
 
 
-def keepers(told: Iterable[tuple[str, Access]], sources: Mapping[str, Source]) -> dict[str, str]:
+def keepers(told: Mapping[str, Mapping[Access, int]], sources: Mapping[str, Source]) -> dict[str, str]:
     """Voices that keep records of what they tell, each with why it is thought so.
 
     A body does which is said to tell from records more often than by any other access of its own; so do those who are
-    described by its name. ``told`` has the first teller of each claim with its access.
+    described by its name. ``told`` counts the claims that each voice tells first, by access.
     """
-    counts: dict[str, Counter[Access]] = {}
-    for voice, access in told:
-        counts.setdefault(voice, Counter())[access] += 1
     found: dict[str, str] = {}
-    for voice, count in sorted(counts.items()):
-        own = sum(count[access] for access in OWN)
-        if sources[voice].kind == "organisation" and count["record"] >= OFTEN and 2 * count["record"] > own:
-            found[voice] = f"{sources[voice].name} tells from records in {count['record']} claims of the case"
-    names = {voice: Name.of(sources[voice].name) for voice in found}
-    for voice in sorted(counts.keys() - found.keys()):
+    for voice, count in sorted(told.items()):
+        own = sum(count.get(access, 0) for access in OWN)
+        record = count.get("record", 0)
+        if sources[voice].kind == "organisation" and record >= OFTEN and 2 * record > own:
+            found[voice] = f"{sources[voice].name} mostly tells from records, over the case"
+    bodies = Bodies({voice: Name.of(sources[voice].name) for voice in found})
+    for voice in sorted(told.keys() - found.keys()):
         source = sources[voice]
         if source.kind in ("person", "anonymous-person", "organisation"):
-            for body, name in names.items():
-                if name.proper and any(
-                    name.core <= Name.of(w).words or heads(w, name) for w in (source.name, *source.described_as)
-                ):
-                    found[voice] = f"described by {sources[body].name}, and {found[body]}"
-                    break
+            named = [body for words in (source.name, *source.described_as) for body in bodies.within(words)]
+            if named:
+                body = min(named)
+                found[voice] = f"described by {sources[body].name}, and {found[body]}"
     return found
+
+
+class Bodies:
+    """Bodies with a proper name, looked up by the words of descriptions that hold it."""
+
+    def __init__(self, names: Mapping[str, Name]) -> None:
+        self.names = {voice: name for voice, name in names.items() if name.proper}
+        often = Counter(word for name in self.names.values() for word in name.words)
+        self.by_rarest: dict[str, list[str]] = {}
+        self.by_word: dict[str, list[str]] = {}
+        for voice, name in self.names.items():
+            self.by_rarest.setdefault(min(name.core, key=lambda word: (often[word], word)), []).append(voice)
+            for word in name.words:
+                self.by_word.setdefault(word, []).append(voice)
+
+    def within(self, words: str) -> Iterator[str]:
+        """The bodies whose name stands in some words, or whose head is described so."""
+        held = Name.of(words).words
+        for word in held:
+            yield from (voice for voice in self.by_rarest.get(word, ()) if self.names[voice].core <= held)
+        for word in headed(words):
+            yield from (voice for voice in self.by_word.get(word, ()) if heads(words, self.names[voice]))

@@ -109,7 +109,7 @@ class Register:
 
 def told_by(account: Account, lineage: Lineage) -> Sequence[tuple[str, ...]]:
     """The links of a chain that name or describe somebody."""
-    return account.steps(lineage.voices)[1 + len(account.credits) :]
+    return lineage.ways[account.id][1 + len(account.credits) :]
 
 
 def grouped(lineage: Lineage) -> list[set[str]]:

@@ -13,7 +13,7 @@ import msgspec
 
 from accordingto.corroboration.alignment import Passage, Run, aligned
 from accordingto.corroboration.direction import Direction, direction
-from accordingto.corroboration.fingerprint import candidates
+from accordingto.corroboration.fingerprint import Runs, kept
 from accordingto.corroboration.relation import Relation
 from accordingto.corroboration.stock import stocked
 from accordingto.corroboration.text import Text, furnished
@@ -86,28 +86,29 @@ class Shelf:
     def copies(self, days: int | None = None) -> list[Copy]:
         """Every two reports that share text, by id; only those within so many days where both dates are known."""
         listed = list(self.texts.values())
-        pairs = ((listed[a], listed[b]) for a, b in candidates([text.words for text in listed]))
-        found = [self.compared(a, b) for a, b in pairs if near(a, b, days)]
+        pairs = sorted(Runs([kept(text.words) for text in listed]).pairs())
+        found = [compared(listed[a], listed[b]) for a, b in pairs if near(listed[a].day, listed[b].day, days)]
         return stocked([copy for copy in found if copy.label != "none"], {t.id: t.day for t in listed})
 
     def compare(self, left: str, right: str) -> Copy:
         """Two reports by id, whatever the index says; nothing is known to be stock."""
-        return self.compared(self.texts[left], self.texts[right])
-
-    def compared(self, left: Text, right: Text) -> Copy:
-        """Two reports' shared text."""
-        passages = [s for p in aligned(left.words, right.words) for s in shared(left, right, p)]
-        own = [max(len(t.words) - len(t.furniture), 1) for t in (left, right)]
-        words = sum(p.words for p in passages)
-        share = (min(words / own[0], 1.0), min(words / own[1], 1.0))
-        label: Label = "none" if not passages else "copy" if min(share) >= WHOLE else "partial"
-        way, evidence = direction(left, right)
-        return Copy(left.id, right.id, label, tuple(passages), share, way, evidence)
+        return compared(self.texts[left], self.texts[right])
 
 
-def near(left: Text, right: Text, days: int | None) -> bool:
-    """Whether two reports may be compared by their dates."""
-    return days is None or left.day is None or right.day is None or abs(left.day - right.day) <= days
+def compared(left: Text, right: Text) -> Copy:
+    """Two reports' shared text; nothing is known to be stock."""
+    passages = [s for p in aligned(left.words, right.words) for s in shared(left, right, p)]
+    own = [max(len(t.words) - len(t.furniture), 1) for t in (left, right)]
+    words = sum(p.words for p in passages)
+    share = (min(words / own[0], 1.0), min(words / own[1], 1.0))
+    label: Label = "none" if not passages else "copy" if min(share) >= WHOLE else "partial"
+    way, evidence = direction(left, right)
+    return Copy(left.id, right.id, label, tuple(passages), share, way, evidence)
+
+
+def near(left: int | None, right: int | None, days: int | None) -> bool:
+    """Whether two reports of these days may be compared."""
+    return days is None or left is None or right is None or abs(left - right) <= days
 
 
 def shared(left: Text, right: Text, passage: Passage) -> Iterator[Shared]:

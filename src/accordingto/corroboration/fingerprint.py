@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from accordingto.corroboration.number import number
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
     from accordingto.corroboration.words import Words
 
     Hashes = npt.NDArray[np.uint64]
+
+Pair = tuple[int, int]
 
 GRAM = 5
 WINDOW = 8
@@ -26,16 +30,37 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 
 
-def candidates(texts: Sequence[Words], common: int = COMMON) -> list[tuple[int, int]]:
-    """Index pairs, the lower first, of texts that share a kept run."""
-    vocabulary: dict[str, int] = {}
-    kept = [winnowed(hashes([vocabulary.setdefault(w, len(vocabulary) + 1) for w in text.words])) for text in texts]
-    if not kept:
-        return []
-    owner = np.repeat(np.arange(len(kept)), [len(k) for k in kept])
-    value = np.concatenate(kept)
-    order = np.lexsort((owner, value))
-    return tied(value[order], owner[order], common)
+def kept(words: Words) -> Hashes:
+    """The runs of a text that are kept, as numbers."""
+    return winnowed(hashes([number(word) for word in words.words]))
+
+
+class Runs:
+    """The kept runs of texts, by which they are looked up; texts are known by their index."""
+
+    def __init__(self, texts: Sequence[Hashes]) -> None:
+        self.texts, self.value = texts, np.concatenate([np.zeros(0, dtype=np.uint64), *texts])
+        self.owner = np.repeat(np.arange(len(texts)), [len(runs) for runs in texts])
+
+    def pairs(self, of: Iterable[int] | None = None, without: Iterable[int] = ()) -> set[Pair]:
+        """Texts, the lower index first, that share a kept run, by those ``of`` some alone, and ``without`` others."""
+        held = np.ones(len(self.value), dtype=bool)
+        if of is not None:
+            held = np.isin(self.value, np.concatenate([np.zeros(0, dtype=np.uint64), *(self.texts[n] for n in of)]))
+        held &= ~np.isin(self.owner, np.fromiter(without, dtype=np.int64))
+        value, owner = self.value[held], self.owner[held]
+        order = np.lexsort((owner, value))
+        return set(tied(value[order], owner[order]))
+
+    def changes(self, new: set[int], again: set[int]) -> tuple[set[Pair], set[Pair]]:
+        """What ``new`` texts bring: pairs with them or with those looked at ``again``, and pairs of others that
+        share no run any more which ties them."""
+        focus = new | again
+        now = self.pairs(focus)
+        lost = self.pairs(focus, new) - now
+        if lost:
+            lost -= self.pairs({n for pair in lost for n in pair})
+        return {pair for pair in now if not focus.isdisjoint(pair)}, lost
 
 
 def hashes(words: Sequence[int]) -> Hashes:
@@ -56,14 +81,14 @@ def winnowed(values: Hashes) -> Hashes:
     return np.unique(np.lib.stride_tricks.sliding_window_view(values, WINDOW).min(axis=1))
 
 
-def tied(value: Hashes, owner: npt.NDArray[np.int64], common: int) -> list[tuple[int, int]]:
+def tied(value: Hashes, owner: npt.NDArray[np.int64]) -> list[Pair]:
     """Pairs of owners of the same value, which are sorted by value and owner."""
-    starts = np.flatnonzero(np.r_[True, value[1:] != value[:-1]])
+    starts = np.flatnonzero(np.r_[True, value[1:] != value[:-1]]) if len(value) else np.zeros(0, dtype=np.int64)
     sizes = np.diff(np.r_[starts, len(value)])
     pairs: list[npt.NDArray[np.int64]] = []
     for size in np.unique(sizes[sizes > 1]):
         rows = owner[starts[sizes == size][:, None] + np.arange(size)]
-        left, right = np.triu_indices(size, 1) if size <= common else (np.arange(size - 1), np.arange(1, size))
+        left, right = np.triu_indices(size, 1) if size <= COMMON else (np.arange(size - 1), np.arange(1, size))
         pairs.append(np.unique(np.stack([rows[:, left].ravel(), rows[:, right].ravel()], 1), axis=0))
     if not pairs:
         return []

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Id = TypeVar("Id", str, int)
 
-def grouped(likenesses: Iterable[tuple[str, str, float]], least: float) -> list[tuple[str, ...]]:
+
+def grouped(likenesses: Iterable[tuple[Id, Id, float]], least: float) -> list[tuple[Id, ...]]:
     """Groups whose members are alike by ``least`` in the mean over all pairs, those not given counting nothing.
 
     The two that are most alike are joined first, of several the first by id, so that the order of the input changes
     nothing. Things on their own are left out.
     """
-    near: dict[str, dict[str, float]] = {}
+    near: dict[Id, dict[Id, float]] = {}
     for left, right, likeness in sorted((a, b, round(value, 9)) for a, b, value in likenesses):
         near.setdefault(left, {})[right] = likeness
         near.setdefault(right, {})[left] = likeness
@@ -34,11 +36,11 @@ def grouped(likenesses: Iterable[tuple[str, str, float]], least: float) -> list[
     return sorted(tuple(sorted(held)) for held in members.values() if len(held) > 1)
 
 
-def _mean(near: dict[str, dict[str, float]], members: dict[str, list[str]], a: str, b: str) -> float:
+def _mean(near: dict[Id, dict[Id, float]], members: dict[Id, list[Id]], a: Id, b: Id) -> float:
     return round(near[a][b] / (len(members[a]) * len(members[b])), 9)
 
 
-def _join(near: dict[str, dict[str, float]], members: dict[str, list[str]], a: str, b: str) -> None:
+def _join(near: dict[Id, dict[Id, float]], members: dict[Id, list[Id]], a: Id, b: Id) -> None:
     """Take group ``b`` into ``a``, which keeps the lesser id."""
     for other, value in near.pop(b).items():
         del near[other][b]

@@ -9,10 +9,9 @@ import msgspec
 from accordingto.corroboration.grouping import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from accordingto.corroboration.pairing import Tie
-    from accordingto.corroboration.statement import Statement
 
 WITHIN = 0.6
 """Mean likelihood from which on claims of one report are about one happening."""
@@ -35,39 +34,42 @@ class Happening(msgspec.Struct, frozen=True):
     ties: tuple[Tie, ...] = ()
 
 
-def happenings(statements: Sequence[Statement], ties: Iterable[Tie]) -> list[Happening]:
-    """Every claim in one happening; the order of what is given changes nothing."""
-    report = {s.id: s.report for s in statements}
-    inside: list[Tie] = []
-    between: list[Tie] = []
-    for tie in ties:
-        (inside if report[tie[0]] == report[tie[1]] else between).append(tie)
-    part = parts(report, grouped(inside, WITHIN))
-    best: dict[tuple[str, str], Tie] = {}
+Numbered = tuple[int, int, float]
+"""A tie of two claims by their numbers."""
+
+Ends = tuple[int, int]
+
+
+def parts(claims: Iterable[int], inside: Iterable[Numbered]) -> dict[int, int]:
+    """The part of its report that each claim is in, by the least number in it; ``inside`` are ties within reports."""
+    return _least(claims, grouped(inside, WITHIN))
+
+
+def strongest(between: Iterable[Numbered], part: Mapping[int, int]) -> dict[Ends, Numbered]:
+    """The best tie of each two parts, of ties across reports between claims that are in a ``part``."""
+    best: dict[Ends, Numbered] = {}
     for tie in between:
-        a, b = part[tie[0]], part[tie[1]]
-        key = (a, b) if a < b else (b, a)
-        if key not in best or strength(tie) > strength(best[key]):
-            best[key] = tie
-    whole = parts(part.values(), grouped(((a, b, score) for (a, b), (_, _, score) in best.items()), ACROSS))
-    members: dict[str, list[str]] = {}
-    for id in sorted(report):
-        members.setdefault(whole[part[id]], []).append(id)
-    held: dict[str, list[Tie]] = {}
-    for (a, b), tie in best.items():
-        if whole[a] == whole[b]:
-            held.setdefault(whole[a], []).append(tie)
-    return [happening(claims, held.get(name, ())) for name, claims in sorted(members.items())]
+        if tie[0] in part and tie[1] in part:
+            a, b = part[tie[0]], part[tie[1]]
+            key = (a, b) if a < b else (b, a)
+            if key not in best or strength(tie) > strength(best[key]):
+                best[key] = tie
+    return best
 
 
-def strength(tie: Tie) -> tuple[bool, float, str, str]:
-    """What the tie of two parts says more than another: what a person said, then what is likelier, then its ids."""
+def wholes(parts: Iterable[int], best: Mapping[Ends, Numbered]) -> dict[int, int]:
+    """The happening that each part is in, by the least number in it."""
+    return _least(parts, grouped(((a, b, score) for (a, b), (_, _, score) in best.items()), ACROSS))
+
+
+def strength(tie: Numbered) -> tuple[bool, float, int, int]:
+    """What the tie of two parts says more than another: what a person said, then what is likelier, then its ends."""
     left, right, score = tie
     return abs(score) == SAID, score, left, right
 
 
-def parts(ids: Iterable[str], groups: Iterable[Sequence[str]]) -> dict[str, str]:
-    """The least id of the group of each, itself where it is in none."""
+def _least(ids: Iterable[int], groups: Iterable[Sequence[int]]) -> dict[int, int]:
+    """The least of the group of each, itself where it is in none."""
     return {id: id for id in ids} | {id: held[0] for held in groups for id in held}
 
 

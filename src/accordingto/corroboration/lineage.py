@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from accordingto.corroboration.account import Account, Voice
     from accordingto.corroboration.joining import Classes, Joining
 
+Way = tuple[tuple[str, ...], ...]
+
 OBSERVER = "\0observer"
 """Ends the id of who observed for an outlet in its own voice: apart from what the outlet passes on from others."""
 
@@ -22,12 +24,16 @@ class Lineage:
     """The tellings of an allegation: support, first tellers, and who stands upstream of whom.
 
     An account supports the allegation where it affirms it, is not withdrawn, judges from more than inference, and
-    names or describes a teller or observed for itself.
+    names or describes a teller or observed for itself. ``ways`` are the steps of the accounts by their ids, which no
+    joining changes.
     """
 
-    def __init__(self, accounts: Sequence[Account], voices: Mapping[str, Voice], joining: Joining) -> None:
-        self.accounts, self.voices, self.joining = accounts, voices, joining
+    def __init__(
+        self, accounts: Sequence[Account], voices: Mapping[str, Voice], joining: Joining, ways: Mapping[str, Way]
+    ) -> None:
+        self.accounts, self.voices, self.joining, self.ways = accounts, voices, joining, ways
         self._voice, self._unit = _representatives(joining.voices), _representatives(joining.units)
+        self._steps: dict[str, list[tuple[str, ...]]] = {}
 
     def voice(self, id: str) -> str:
         """Who speaks: the least id of those that are the same or speak for one another."""
@@ -71,8 +77,8 @@ class Lineage:
     def tellers(self, account: Account) -> tuple[str, ...]:
         """The first tellers of an account, as voices: several where they speak jointly."""
         if not account.chain:
-            return (self.voice(account.steps(self.voices)[-1][0]) + OBSERVER,)
-        return tuple(dict.fromkeys(self.voice(v) for v in account.steps(self.voices)[-1]))
+            return (self.voice(self.ways[account.id][-1][0]) + OBSERVER,)
+        return tuple(dict.fromkeys(self.voice(v) for v in self.ways[account.id][-1]))
 
     def knows(self, account: Account) -> bool:
         """Whether its first tellers are named and have access of their own."""
@@ -80,8 +86,10 @@ class Lineage:
 
     def steps(self, account: Account) -> list[tuple[str, ...]]:
         """Who passed it on, outward: the first tellers, then each who had it from the one before."""
-        inward = [tuple(self.voice(v) for v in step) for step in account.steps(self.voices)]
-        return ([] if account.chain else [self.tellers(account)]) + inward[::-1]
+        if account.id not in self._steps:
+            inward = [tuple(self.voice(v) for v in step) for step in self.ways[account.id]]
+            self._steps[account.id] = ([] if account.chain else [self.tellers(account)]) + inward[::-1]
+        return self._steps[account.id]
 
     @cached_property
     def upstream(self) -> dict[str, set[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -56,13 +57,7 @@ class Name(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, text: str) -> Name:
         """A name as it is written."""
-        for written, meant in _ALIASES:
-            text = written.sub(meant, text)
-        bare = _BESIDE.sub(" ", plain(text))
-        found = [w for w in _WORD.findall(bare) if w.casefold() not in _EMPTY and len(w) > 1]
-        capitals = [w for w in found if w[0].isupper()]
-        proper = frozenset(w.casefold() for w in capitals)
-        return cls(frozenset(w.casefold() for w in found), proper, "".join(w[0] for w in capitals).casefold())
+        return _name(text)
 
     @property
     def core(self) -> frozenset[str]:
@@ -76,6 +71,17 @@ class Name(msgspec.Struct, frozen=True):
     def short_for(self, other: Name) -> bool:
         """Whether it is the initials of the other."""
         return len(self.words) == 1 and len(other.initials) >= _ACRONYM and self.words == {other.initials}
+
+
+@lru_cache(maxsize=1 << 16)
+def _name(text: str) -> Name:
+    for written, meant in _ALIASES:
+        text = written.sub(meant, text)
+    bare = _BESIDE.sub(" ", plain(text))
+    found = [w for w in _WORD.findall(bare) if w.casefold() not in _EMPTY and len(w) > 1]
+    capitals = [w for w in found if w[0].isupper()]
+    proper = frozenset(w.casefold() for w in capitals)
+    return Name(frozenset(w.casefold() for w in found), proper, "".join(w[0] for w in capitals).casefold())
 
 
 def plain(text: str) -> str:
@@ -156,9 +162,14 @@ def spokesman(left: Source, right: Source, one: Name, other: Name) -> Relation |
 
 def heads(words: str, body: Name) -> bool:
     """Whether somebody is described as head of a body that is named by a part of its name: "Observatory chief"."""
-    found = _HEADS.search(words)
-    before = Name.of(words[: found.start()]).words if found else frozenset()
+    before = headed(words)
     return bool(before) and before <= body.words
+
+
+def headed(words: str) -> frozenset[str]:
+    """What a description says that somebody is head of, as words."""
+    found = _HEADS.search(words)
+    return Name.of(words[: found.start()]).words if found else frozenset()
 
 
 def relation(kind: RelationKind, left: Source, right: Source, likelihood: float, *evidence: str) -> Relation:

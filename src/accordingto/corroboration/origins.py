@@ -14,8 +14,8 @@ import msgspec
 from accordingto.corroboration import why
 from accordingto.corroboration.buckets import Buckets, Named, Register, grouped
 from accordingto.corroboration.joining import admissible, likeliest, ordered, together
-from accordingto.corroboration.lineage import Lineage
-from accordingto.corroboration.passage import narrowest
+from accordingto.corroboration.lineage import Lineage, Way
+from accordingto.corroboration.passage import narrowest, width
 from accordingto.corroboration.relation import Relation
 
 if TYPE_CHECKING:
@@ -58,12 +58,13 @@ class Origins(msgspec.Struct, frozen=True):
 
 
 class Allegation(msgspec.Struct, frozen=True):
-    """Accounts by id, voices, relations that bear on them, and pairs of ids that are surely different."""
+    """Accounts by id, voices, relations that bear on them, pairs of ids that are surely different, steps by account."""
 
     accounts: tuple[Account, ...]
     voices: dict[str, Voice]
     relations: tuple[Relation, ...]
     apart: frozenset[Pair]
+    ways: dict[str, Way]
 
     @classmethod
     def of(
@@ -76,11 +77,12 @@ class Allegation(msgspec.Struct, frozen=True):
         """Them in an order of their own."""
         listed = tuple(sorted(accounts, key=lambda a: a.id))
         by_id = {v.id: v for v in sorted(voices)}
-        return cls(listed, by_id, tuple(bearing(listed, relations)), frozenset(apart))
+        ways = {a.id: a.steps(by_id) for a in listed}
+        return cls(listed, by_id, tuple(bearing(listed, relations)), frozenset(apart), ways)
 
     def lineage(self, joining: Joining) -> Lineage:
         """Who had it from whom under one joining."""
-        return Lineage(self.accounts, self.voices, joining)
+        return Lineage(self.accounts, self.voices, joining, self.ways)
 
 
 def weigh(
@@ -91,11 +93,13 @@ def weigh(
 ) -> Origins:
     """What an allegation rests on, from its accounts; ``apart`` are pairs of ids that are surely different."""
     allegation = Allegation.of(accounts, voices, relations, apart)
-    best = allegation.lineage(likeliest(allegation.relations, allegation.apart))
+    likely = likeliest(allegation.relations, allegation.apart)
+    best = allegation.lineage(likely)
     register = Register(best, allegation.relations)
     found, cut = register.origins(), tuple(register.unit(*unit) for unit in narrowest(best))
     tries = admissible(allegation.relations, allegation.apart)
-    span = bounds(allegation) if tries is None else reached([allegation.lineage(joining) for joining in tries])
+    lineages = [best if joining == likely else allegation.lineage(joining) for joining in tries or ()]
+    span = bounds(allegation) if tries is None else reached(lineages)
     origins = Range(span[0][0], len(found), span[0][1], tries is not None)
     passage = Range(span[1][0], len(cut), span[1][1], tries is not None) if cut else None
     counts = register.counts()
@@ -116,7 +120,7 @@ def most(allegation: Allegation) -> int:
 
 def reached(lineages: Sequence[Lineage]) -> tuple[tuple[int, int], tuple[int, int]]:
     """Least and greatest origins and passage that any joining has; parts of one body may count as one or apart."""
-    cuts = [len(narrowest(lineage)) for lineage in lineages]
+    cuts = [width(lineage) for lineage in lineages]
     least, greatest = min(len(grouped(x)) for x in lineages), max(len(x.origins) for x in lineages)
     return (least, greatest), (min(cuts), max(cuts))
 

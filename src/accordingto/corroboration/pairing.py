@@ -1,8 +1,4 @@
-"""Which claims may put the same thing forward, and how likely it is, as a table of named features.
-
-Rare terms that claims have in common name the pairs worth comparing, where they were published within two weeks of
-each other, or of a day that the other names.
-"""
+"""How likely two claims put the same thing forward, as a table of named features."""
 
 from __future__ import annotations
 
@@ -12,13 +8,14 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from accordingto.corroboration.term import FIGURE, NAME, weight
+from accordingto.corroboration.term import FIGURE, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
+    from accordingto.corroboration.rarity import Rarity
     from accordingto.corroboration.statement import Days, Statement
 
     Floats = npt.NDArray[np.float64]
@@ -38,19 +35,10 @@ BIAS = -3.8
 VETOED = -0.5
 """The score of two claims that cannot be about one thing."""
 
-WINDOW = 7
-"""Days of a slice of time; claims of one slice or of neighbouring ones are compared."""
-
 FAR = 7
 """Days between the times that two claims name from which on they are about different things."""
 
-COMMON = 64
-"""Claims of a slice that may share a term which names candidates."""
-
-LEAST = 0.06
-"""Share of all their weight that claims have in common by such terms, from which on they are compared."""
-
-CHUNK = 50_000
+CHUNK = 10_000
 
 
 Tie = tuple[str, str, float]
@@ -67,29 +55,28 @@ class Pairing(msgspec.Struct, frozen=True):
 
 
 class Field:
-    """Claims laid out as rows of terms with weights; ``held`` says in how many of ``reports`` each term stands."""
+    """Claims laid out as rows of terms with weights, by how rare each term is."""
 
-    def __init__(self, statements: Sequence[Statement], held: Mapping[str, int], reports: int) -> None:
+    def __init__(self, statements: Sequence[Statement], rarity: Rarity) -> None:
         self.statements, self.row = statements, {s.id: n for n, s in enumerate(statements)}
-        vocabulary = {term: n for n, term in enumerate(sorted(held))}
+        known = sorted({term for s in statements for term in s.setting})
+        vocabulary = {term: n for n, term in enumerate(known)}
         self.size = len(vocabulary) + 1
-        rarity = np.array([weight(held[term], reports) for term in sorted(held)])
+        weights = np.array([rarity.weight(term) for term in known])
         rows = [np.array(sorted(vocabulary[t] for t in s.setting), dtype=np.int64) for s in statements]
         self.starts = np.r_[0, np.cumsum([len(row) for row in rows])].astype(np.int64)
         self.terms = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
         self.owner = np.repeat(np.arange(len(rows)), np.diff(self.starts))
-        kind = np.array([term[0] for term in sorted(held)] or [""])
+        kind = np.array([term[0] for term in known] or [""])
         self.weights = {
-            "setting": rarity[self.terms],
-            "own": rarity[self.terms] * self._own(vocabulary),
-            "names": rarity[self.terms] * (kind[self.terms] == NAME),
-            "figures": rarity[self.terms] * (kind[self.terms] == FIGURE),
+            "setting": weights[self.terms],
+            "own": weights[self.terms] * self._own(vocabulary),
+            "names": weights[self.terms] * (kind[self.terms] == NAME),
+            "figures": weights[self.terms] * (kind[self.terms] == FIGURE),
         }
         for name, values in self.weights.items():
             norm = np.sqrt(np.bincount(self.owner, values**2, len(rows)))
             self.weights[name] = values / np.where(norm > 0, norm, 1.0)[self.owner]
-        dated = [(n, day // WINDOW) for n, s in enumerate(statements) for day in s.days()]
-        self.dated = np.array(dated or [(0, 0)][:0], dtype=np.int64).reshape(-1, 2)
 
     def _own(self, vocabulary: Mapping[str, int]) -> npt.NDArray[np.bool_]:
         own = [{vocabulary[t] for t in s.own} for s in self.statements]
@@ -97,47 +84,15 @@ class Field:
             [t in own[n] for n, t in zip(self.owner.tolist(), self.terms.tolist(), strict=True)], dtype=bool
         )
 
-    def candidates(self) -> Ints:
-        """Pairs of rows, (n, 2), the lesser first, that share enough by rare terms."""
-        undated = np.ones(len(self.statements), dtype=bool)
-        undated[self.dated[:, 0]] = False
-        found = [self._within(self._in(at), self._in(at - 1) | undated) for at in np.unique(self.dated[:, 1])]
-        found.append(self._within(undated, undated))
-        return np.unique(np.concatenate(found), axis=0)
-
-    def _in(self, at: int) -> npt.NDArray[np.bool_]:
-        """Which rows have a day in the slice ``at``."""
-        found = np.zeros(len(self.statements), dtype=bool)
-        found[self.dated[self.dated[:, 1] == at, 0]] = True
-        return found
-
-    def _within(self, fresh: npt.NDArray[np.bool_], beside: npt.NDArray[np.bool_]) -> Ints:
-        """The pairs of which one is ``fresh``, the other that or ``beside``."""
-        taking_part = fresh | beside
-        taken = np.flatnonzero(taking_part[self.owner])
-        order = taken[np.lexsort((self.owner[taken], self.terms[taken]))]
-        term, owner, weight = self.terms[order], self.owner[order], self.weights["setting"][order]
-        begins = np.flatnonzero(np.r_[True, term[1:] != term[:-1]]) if len(term) else np.zeros(0, dtype=np.int64)
-        sizes = np.diff(np.r_[begins, len(term)])
-        keys, shares = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
-        for size in np.unique(sizes[(sizes > 1) & (sizes <= COMMON)]):
-            rows = begins[sizes == size][:, None] + np.arange(size)
-            left, right = (rows[:, side].ravel() for side in np.triu_indices(size, 1))
-            kept = fresh[owner[left]] | fresh[owner[right]]
-            left, right = left[kept], right[kept]
-            keys.append(owner[left] * len(self.statements) + owner[right])
-            shares.append(weight[left] * weight[right])
-        key, place = np.unique(np.concatenate(keys), return_inverse=True)
-        share = np.bincount(place, np.concatenate(shares), len(key))
-        return np.stack(np.divmod(key[share >= LEAST], len(self.statements)), 1)
-
-    def ties(self) -> Iterator[Tie]:
-        """Every pair of claims worth comparing, with how likely they put the same thing forward."""
-        pairs = self.candidates()
-        likely = scores(self.features(pairs)).round(4).tolist()
-        for (a, b), score in zip(pairs.tolist(), likely, strict=True):
-            left, right = self.statements[a], self.statements[b]
-            yield left.id, right.id, VETOED if vetoed(left, right) else score
+    def scored(self, pairs: Ints) -> Floats:
+        """How likely the claims of each pair of rows put the same thing forward."""
+        likely = scores(self.features(pairs)).round(4)
+        told = np.array([[bool(s.when), bool(s.where), bool(s.claim.actors)] for s in self.statements], dtype=bool)
+        told = told.reshape(-1, 3)
+        for n in np.flatnonzero((told[pairs[:, 0]] & told[pairs[:, 1]]).any(axis=1)).tolist():
+            if vetoed(self.statements[pairs[n, 0]], self.statements[pairs[n, 1]]):
+                likely[n] = VETOED
+        return likely
 
     def alike(self, ids: Sequence[str]) -> Iterator[Tie]:
         """Every two of some claims with words in common, and the cosine of their own words."""
@@ -160,12 +115,16 @@ class Field:
         """Each feature of each pair, 0 to 1."""
         parts = [self._likeness(pairs[at : at + CHUNK]) for at in range(0, len(pairs), CHUNK)]
         found = {name: np.concatenate([np.zeros(0), *(part[name] for part in parts)]) for name in _LIKENESSES}
-        return found | {"days named": np.array([self._days(a, b) for a, b in pairs.tolist()], dtype=float)}
+        return found | {"days named": self._days(pairs)}
 
-    def _days(self, a: int, b: int) -> float:
+    def _days(self, pairs: Ints) -> Floats:
         """1 where the days that two claims name meet, 0 where they do not, between where one names none."""
-        apart = between(self.statements[a].when, self.statements[b].when)
-        return 0.5 if apart is None else float(apart <= 1)
+        dated = np.array([bool(s.when) for s in self.statements], dtype=bool)
+        found = np.full(len(pairs), 0.5)
+        for n in np.flatnonzero(dated[pairs].all(axis=1)).tolist():
+            apart = between(self.statements[pairs[n, 0]].when, self.statements[pairs[n, 1]].when)
+            found[n] = 0.5 if apart is None else float(apart <= 1)
+        return found
 
     def _likeness(self, pairs: Ints) -> dict[str, Floats]:
         (left, of_left), (right, of_right) = self._rows(pairs[:, 0]), self._rows(pairs[:, 1])

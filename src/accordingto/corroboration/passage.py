@@ -6,8 +6,9 @@ What hangs from a copied report comes through that report's outlet as well, so c
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import chain, pairwise, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from accordingto.corroboration.lineage import Lineage
 
 Node = tuple[str, ...]
+Side = tuple[Node, str]
+Room = dict[Side, dict[Side, int]]
+"""How many more ways may go from one side of a node to another; each node has a side ``in`` and a side ``out``."""
 
-WORLD: tuple[Node, str] = ((), "world")
-ALLEGATION: tuple[Node, str] = ((), "allegation")
+WORLD: Side = ((), "world")
+ALLEGATION: Side = ((), "allegation")
+ANY = 1_000_000_000
 
 
 def narrowest(lineage: Lineage) -> list[Node]:
@@ -25,42 +30,49 @@ def narrowest(lineage: Lineage) -> list[Node]:
 
     A unit is a tuple of one id, or of the several that have it from each other in a circle and count as one.
     """
-    graph = telling(lineage)
-    if graph is None:
-        return []
-
-    import networkx as nx
-
-    residual = nx.algorithms.flow.shortest_augmenting_path(graph, WORLD, ALLEGATION)
-    reached = {WORLD}
-    waiting = [WORLD]
-    while waiting:
-        at = waiting.pop()
-        more = [to for to, edge in residual[at].items() if edge["flow"] < edge["capacity"] and to not in reached]
-        reached.update(more)
-        waiting.extend(more)
-    return sorted(node for node, side in reached if side == "in" and (node, "out") not in reached)
+    room = telling(lineage)
+    while ALLEGATION in (came := reached(room)):
+        at = ALLEGATION
+        while at != WORLD:
+            room[came[at]][at] -= 1
+            room[at][came[at]] = room[at].get(came[at], 0) + 1
+            at = came[at]
+    return sorted(node for node, side in came if side == "in" and (node, "out") not in came)
 
 
-def telling(lineage: Lineage) -> Any:
-    """The graph of telling, each voice a way in and a way out of capacity 1 (documents without); None if empty."""
-    if not lineage.originals:
-        return None
+def width(lineage: Lineage) -> int:
+    """How many units the narrowest passage has."""
+    outlets = {lineage.unit(a.outlet) for a in lineage.originals}
+    return len(outlets) if len(outlets) < 2 else len(narrowest(lineage))
 
-    import networkx as nx
 
+def reached(room: Room) -> dict[Side, Side]:
+    """What is reached from the world, each with what it is reached from, up to the allegation."""
+    came, waiting = {WORLD: WORLD}, deque([WORLD])
+    while waiting and ALLEGATION not in came:
+        at = waiting.popleft()
+        for to, left in room[at].items():
+            if left and to not in came:
+                came[to] = at
+                waiting.append(to)
+    return came
+
+
+def telling(lineage: Lineage) -> Room:
+    """The graph of telling: one way through each voice, any number through documents and from one to the next."""
     edges = _edges(lineage)
     outlets = {(lineage.unit(a.outlet),) for a in lineage.originals}
     circles = {units(lineage, circle) for circle in lineage.heads}
     edges |= {(circle, (unit,)) for circle in circles for unit in circle if len(circle) > 1}
-    graph = nx.DiGraph()
-    for node in sorted(outlets | circles | set(chain.from_iterable(edges))):
+    room: Room = {WORLD: {}, ALLEGATION: {}}
+    for node in outlets | circles | set(chain.from_iterable(edges)):
         voiceless = len(node) == 1 and node not in outlets and lineage.document(node[0])
-        graph.add_edge((node, "in"), (node, "out"), **({} if voiceless else {"capacity": 1}))
-    graph.add_edges_from(((above, "out"), (below, "in")) for above, below in sorted(edges))
-    graph.add_edges_from((WORLD, (circle, "in")) for circle in sorted(circles))
-    graph.add_edges_from(((outlet, "out"), ALLEGATION) for outlet in sorted(outlets))
-    return graph
+        room[(node, "in")] = {(node, "out"): ANY if voiceless else 1}
+        room[(node, "out")] = {ALLEGATION: ANY} if node in outlets else {}
+    for above, below in edges:
+        room[(above, "out")][(below, "in")] = ANY
+    room[WORLD] = {(circle, "in"): ANY for circle in circles}
+    return room
 
 
 def units(lineage: Lineage, circle: Iterable[str]) -> Node:

@@ -8,13 +8,14 @@ import msgspec
 
 from accordingto.corroboration.term import terms, uncapitalised
 from accordingto.corroboration.text import day
+from accordingto.record import Claim
 from accordingto.sentence import sentences
 from accordingto.when.reach import reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from accordingto.record import Claim, Report
+    from accordingto.record import Report
     from accordingto.span import Stretch
 
 AROUND = 2

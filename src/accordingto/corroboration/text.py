@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FURNITURE_GRAM = 5
 FURNITURE_REPORTS = 4
 FURNITURE_SHARE = 0.5
+FURNITURE_TELLING = 100
+"""Reports of an outlet that tell what its furniture is; where it has more, these are as good as any."""
+
 FURNITURE_BLOCK = 12
 """Words in a row that make furniture; fewer are a name or a phrase."""
 
@@ -76,8 +79,13 @@ def furnished(texts: Iterable[Text]) -> list[Text]:
     by_outlet: dict[str, list[Text]] = {}
     for text in listed:
         by_outlet.setdefault(text.outlet or "", []).append(text)
-    common = {outlet: usual(held) for outlet, held in by_outlet.items() if outlet}
+    common = {outlet: usual(telling(held)) for outlet, held in by_outlet.items() if outlet}
     return [marked(text, common.get(text.outlet or "", frozenset())) for text in listed]
+
+
+def telling(texts: Iterable[Text]) -> list[Text]:
+    """The reports of an outlet that tell what its furniture is, the first by their ids."""
+    return sorted(texts, key=lambda text: text.id)[:FURNITURE_TELLING]
 
 
 def usual(texts: Sequence[Text]) -> frozenset[tuple[str, ...]]:

@@ -1,11 +1,7 @@
-"""A whole case weighed: from its reports to copies, allegations, and what each of these rests on.
-
-The same reports and judgements give the same result, in whatever order they come.
-"""
+"""What the claims of a happening come to: allegations, and what each of them rests on."""
 
 from __future__ import annotations
 
-from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,20 +9,19 @@ import msgspec
 from msgspec.structs import replace
 
 from accordingto.corroboration import why
-from accordingto.corroboration.access import by_trade, keepers
 from accordingto.corroboration.account import Account, Voice
 from accordingto.corroboration.centre import nearness
-from accordingto.corroboration.copies import Copy, Shelf
+from accordingto.corroboration.copies import Copy
 from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.hanging import hangings
-from accordingto.corroboration.happening import SAID, Happening, happenings
+from accordingto.corroboration.happening import Happening
 from accordingto.corroboration.origins import Allegation as Weighable
 from accordingto.corroboration.origins import Origins, fewest, most, weigh
 from accordingto.corroboration.pairing import Field, Pairing
+from accordingto.corroboration.rarity import Rarity
 from accordingto.corroboration.relation import Relation
 from accordingto.corroboration.sources import Voices, outlet_id
-from accordingto.corroboration.statement import Statement, statements
-from accordingto.corroboration.text import Text
+from accordingto.corroboration.statement import Statement
 from accordingto.corroboration.variant import Variant, variants
 
 if TYPE_CHECKING:
@@ -43,9 +38,6 @@ ALIKE = 0.4
 
 BESIDE = 400
 """Characters around a denial within which the report tells what is denied."""
-
-DAYS = 60
-"""Days between two reports up to which one is looked for text of the other."""
 
 
 class Filed(Protocol):
@@ -89,124 +81,82 @@ class Allegation(msgspec.Struct, frozen=True):
     access: dict[str, str]
 
 
-class Weighed(msgspec.Struct, frozen=True):
-    """What a case comes to: copies by their reports, allegations the most reported first."""
+class Evidence(msgspec.Struct, frozen=True):
+    """What an allegation is weighed by: reports and their claims, and what the whole case says of voices and words.
 
-    copies: tuple[Copy, ...]
-    allegations: tuple[Allegation, ...]
+    ``copies`` are by each of their reports, ``keepers`` and ``trade`` say why voices are taken to know from records,
+    ``publishers`` are the names of outlets and agencies by their ids, ``retracted`` reports that were taken back.
+    """
+
+    filed: Mapping[str, Filed]
+    statements: Mapping[str, Statement]
+    rarity: Rarity
+    copies: Mapping[str, Sequence[Copy]]
+    voices: Voices
+    keepers: Mapping[str, str]
+    trade: Mapping[str, str]
+    publishers: Mapping[str, str]
+    verdicts: Sequence[Verdict] = ()
+    retracted: Container[str] = ()
 
 
 class Scale:
-    """Weighs the reports of one case."""
+    """Weighs happenings of a case, whose claims are all among its statements."""
 
-    def __init__(self, filed: Iterable[Filed], verdicts: Iterable[Verdict] = ()) -> None:
-        self.filed = {one.id: one for one in sorted(filed, key=lambda f: f.id)}
-        self.verdicts = sorted(set(verdicts))
-        self.statements = {s.id: s for one in self.filed.values() for s in statements(one.id, one.report)}
-        shelf = Shelf(Text.of(one.report.document, one.id) for one in self.filed.values())
-        apart = {frozenset((v.left, v.right)) for v in self.verdicts if v.about == "report" and not v.same}
-        self.copies = tuple(c for c in shelf.copies(DAYS) if {c.left, c.right} not in apart)
+    def __init__(self, case: Evidence, happenings: Iterable[Happening]) -> None:
+        self.case, self.statements, self.verdicts = case, case.statements, case.verdicts
         self.joined = {id for v in self.verdicts if v.about == "claim" and v.same for id in (v.left, v.right)}
-        told = [(filed.sources[s.id], s) for filed in self.filed.values() for s in filed.report.sources]
-        parted = frozenset(id for v in self.verdicts if v.about == "source" and not v.same for id in (v.left, v.right))
-        self.voices = Voices.among(told, parted)
-        self.keepers = keepers(self._told(), self.voices.sources)
-        self.publishers = dict(sorted(self._publishers(), reverse=True))
-        self.trade = by_trade(self.voices.sources)
-        self.held = Counter(term for terms in self._terms().values() for term in terms)
-        self.field = Field(list(self.statements.values()), self.held, len(self.filed))
+        self.field = Field([case.statements[id] for h in happenings for id in h.claims], case.rarity)
 
-    def weighed(self) -> Weighed:
-        """Everything weighed; what a report says in its own voice and no other takes up is no allegation."""
-        happenings = self.happenings()
-        denials = self.denials(happenings)
-        found = [self.allegation(h, denials.get(h.core, ())) for h in happenings if self._alleged(h)]
-        found += [self.allegation(h) for whole in happenings for h in self.leftovers(whole) if self._alleged(h)]
-        ordered = sorted(found, key=lambda a: (-a.origins.reports, -len(a.accounts), a.id))
-        return Weighed(self.copies, tuple(ordered))
+    def allegations(self, happening: Happening, denials: Sequence[Statement] = ()) -> Iterator[Allegation]:
+        """What a happening comes to, with the denials beside it, and what is told in one breath with it.
 
-    def happenings(self) -> list[Happening]:
-        """The claims of the case by happening."""
-        ties = {(a, b): score for a, b, score in self.field.ties()}
-        for verdict in self.verdicts:
-            if verdict.about == "claim" and {verdict.left, verdict.right} <= self.statements.keys():
-                pair = min(verdict.left, verdict.right), max(verdict.left, verdict.right)
-                ties[pair] = SAID if verdict.same else -SAID
-        return happenings(list(self.statements.values()), ((a, b, score) for (a, b), score in ties.items()))
-
-    def _terms(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for statement in self.statements.values():
-            found.setdefault(statement.report, set()).update(statement.setting)
-        return found
-
-    def _told(self) -> Iterator[tuple[str, Access]]:
-        for statement in self.statements.values():
-            if statement.claim.chain:
-                for local in statement.claim.chain[-1].sources:
-                    yield self._voice(statement, local), statement.claim.access
-
-    def _voice(self, statement: Statement, local: str) -> str:
-        return self.voices.of[self.filed[statement.report].sources[local]]
+        What a report says in its own voice and no other takes up is no allegation.
+        """
+        near = self.central(happening)
+        if self._alleged(happening):
+            yield self.allegation(happening, near, denials)
+        for one in self.leftovers(happening, near):
+            if self._alleged(one):
+                yield self.allegation(one, self.central(one))
 
     def _alleged(self, happening: Happening) -> bool:
         held = [self.statements[id] for id in happening.claims]
         return any(s.claim.chain for s in held) or len({s.report for s in held}) > 1
-
-    def denials(self, happenings: Iterable[Happening]) -> dict[str, list[Statement]]:
-        """Denials that stand beside a happening, by its core, though their words are their own.
-
-        A denial says little of what it denies ("any involvement"); the claims around it do. It stands beside what
-        the nearest of these tell, first of those that have a word of it, then of what several reports tell.
-        """
-        told = {id: happening for happening in happenings for id in happening.claims}
-        alone = {h.core: len({self.statements[id].report for id in h.claims}) == 1 for h in happenings}
-        near: dict[str, list[Statement]] = {}
-        for statement in self.statements.values():
-            near.setdefault(statement.report, []).append(statement)
-        found: dict[str, list[Statement]] = {}
-        for denial in self.statements.values():
-            if denial.claim.polarity == "denied":
-                around = [
-                    (denial.own.isdisjoint(s.own), alone[told[s.id].core], gap(s, denial), told[s.id].core)
-                    for s in near[denial.report]
-                    if s.claim.polarity == "affirmed" and gap(s, denial) <= BESIDE
-                ]
-                if around:
-                    found.setdefault(min(around)[-1], []).append(denial)
-        return found
 
     def central(self, happening: Happening) -> dict[str, float]:
         """The claims of a happening that are near what its reports share, and how near.
 
         The nearest counts at least, and whatever a person said to be the same as another.
         """
-        near = nearness([self.statements[id] for id in happening.claims], self.held, len(self.filed))
+        near = nearness([self.statements[id] for id in happening.claims], self.case.rarity)
         least = min(CENTRAL, max(near.values()))
         return {id: value for id, value in near.items() if value >= least or id in self.joined}
 
-    def leftovers(self, happening: Happening) -> list[Happening]:
+    def leftovers(self, happening: Happening, central: Container[str]) -> list[Happening]:
         """What is told in one breath with a happening and is a thing of its own: claims with words in common."""
-        central = self.central(happening)
         left = [id for id in happening.claims if id not in central and self.statements[id].claim.polarity == "affirmed"]
         groups = grouped(self.field.alike(left), ALIKE)
         alone = set(left).difference(*groups)
         return [Happening(held, min(held)) for held in (*groups, *((id,) for id in sorted(alone)))]
 
-    def allegation(self, happening: Happening, denials: Sequence[Statement] = ()) -> Allegation:
-        """A happening weighed, with the denials that stand beside it."""
+    def allegation(
+        self, happening: Happening, near: Mapping[str, float], denials: Sequence[Statement] = ()
+    ) -> Allegation:
+        """A happening weighed by its claims ``near`` what it is about, with the denials that stand beside it."""
         held = [self.statements[id] for id in dict.fromkeys((*happening.claims, *(d.id for d in denials)))]
-        near = self.central(happening)
         affirming = [s for s in held if s.id in near or s in denials]
         accounts = [self.account(s) for s in affirming]
         spoken = {v for a in accounts for link in a.chain for v in link}
         published = sorted({v for a in accounts for v in (a.outlet, *a.credits)} - spoken)
-        voices = [*map(self.voices.voice, sorted(spoken)), *(Voice(v, self.publishers[v], "outlet") for v in published)]
+        case = self.case
+        voices = [*map(case.voices.voice, sorted(spoken)), *(Voice(v, case.publishers[v], "outlet") for v in published)]
         by_report: dict[str, list[Statement]] = {}
         for statement in affirming:
             by_report.setdefault(statement.report, []).append(statement)
-        copies = tuple(c for c in self.copies if c.left in by_report and c.right in by_report)
-        relations = [*self.voices.relations(sorted(spoken)), *hangings(copies, by_report), *self._identical(copies)]
+        copies = tuple(c for id in by_report for c in case.copies.get(id, ()) if c.left == id and c.right in by_report)
+        copies = tuple(sorted(copies, key=lambda c: (c.left, c.right)))
+        relations = [*case.voices.relations(sorted(spoken)), *hangings(copies, by_report), *self._identical(copies)]
         relations += self._judged(spoken)
         apart = self._apart(spoken)
         parted = {frozenset(pair) for pair in apart}
@@ -226,7 +176,11 @@ class Scale:
             tuple(self.field.explained(happening.ties)),
             variants(affirming),
             copies,
-            {id: (self.trade | self.keepers)[id] for id in sorted(spoken & (self.trade | self.keepers).keys())},
+            {
+                id: case.keepers.get(id) or case.trade[id]
+                for id in sorted(spoken)
+                if id in case.keepers or id in case.trade
+            },
         )
 
     def _rests_on(
@@ -236,7 +190,7 @@ class Scale:
 
         Bodies that know by their trade alone count at best, and not at low; others of whom it is unsaid count at high.
         """
-        best, all_known = ([self._knowing(a, whom) for a in accounts] for whom in (self.trade, None))
+        best, all_known = ([self._knowing(a, whom) for a in accounts] for whom in (self.case.trade, None))
         found = weigh(best, voices, relations, apart)
         low = fewest(Weighable.of(accounts, voices, relations, apart))
         high = most(Weighable.of(all_known, voices, relations, apart))
@@ -251,27 +205,26 @@ class Scale:
 
     def account(self, statement: Statement) -> Account:
         """A claim as it is weighed: whoever keeps records is taken to know from them, where nothing else is said."""
-        claim, filed = statement.claim, self.filed[statement.report]
+        claim, filed = statement.claim, self.case.filed[statement.report]
         chain = tuple(tuple(dict.fromkeys(self._voice(statement, s) for s in link.sources)) for link in claim.chain)
         outlet, credited = outlet_of(filed), filed.report.document.credits
         agencies = (outlet_id(c.name) for c in credited if c.kind in ("agency", "syndication"))
         credits = tuple(dict.fromkeys(agency for agency in agencies if agency != outlet))
-        kept = claim.access == "unstated" and chain and any(v in self.keepers for v in chain[-1])
+        kept = claim.access == "unstated" and chain and any(v in self.case.keepers for v in chain[-1])
         access = "record" if kept else claim.access
-        return Account(statement.id, statement.report, outlet, chain, access, claim.polarity, claim.certainty, credits)
+        told = (access, claim.polarity, claim.certainty)
+        return Account(
+            statement.id, statement.report, outlet, chain, *told, credits, statement.report in self.case.retracted
+        )
 
-    def _publishers(self) -> Iterator[tuple[str, str]]:
-        """Outlets and agencies by their ids."""
-        for one in self.filed.values():
-            document = one.report.document
-            yield outlet_of(one), document.outlet or "an outlet that is not named"
-            yield from ((outlet_id(c.name), c.name) for c in document.credits)
+    def _voice(self, statement: Statement, local: str) -> str:
+        return self.case.voices.of[self.case.filed[statement.report].sources[local]]
 
     def _identical(self, copies: Sequence[Copy]) -> Iterator[Relation]:
         """Reports that are the same text from the same outlet, refetched, or are said to be the same."""
-        outlets = {id: one.report.document.outlet for id, one in self.filed.items()}
         for copy in copies:
-            if min(copy.share) >= 1 and outlets[copy.left] == outlets[copy.right] is not None:
+            one, other = (self.case.filed[id].report.document.outlet for id in (copy.left, copy.right))
+            if min(copy.share) >= 1 and one == other is not None:
                 yield Relation("same as", copy.left, copy.right, 1.0, ("the same text from the same outlet",))
         for verdict in self.verdicts:
             if verdict.about == "report" and verdict.same:
@@ -290,7 +243,7 @@ class Scale:
 
     def _said(self, about: str, same: bool) -> list[Pair]:
         chosen = (v for v in self.verdicts if v.about == about and v.same is same)
-        return [(self.voices.of.get(v.left, v.left), self.voices.of.get(v.right, v.right)) for v in chosen]
+        return [(self.case.voices.of.get(v.left, v.left), self.case.voices.of.get(v.right, v.right)) for v in chosen]
 
 
 def outlet_of(one: Filed) -> str:
@@ -303,3 +256,38 @@ def gap(one: Statement, other: Statement) -> int:
     """Characters between two claims of a report, 0 where they touch or overlap."""
     a, b = one.claim.content, other.claim.content
     return max(a[0].start - b[-1].end, b[0].start - a[-1].end, 0)
+
+
+def publishers(one: Filed) -> Iterator[tuple[str, str]]:
+    """The outlet of a report and the agencies it credits, with their ids; of names that share one the least counts."""
+    document = one.report.document
+    yield outlet_of(one), document.outlet or "an outlet that is not named"
+    yield from ((outlet_id(c.name), c.name) for c in document.credits)
+
+
+def first_told(one: Filed, statements: Iterable[Statement]) -> Iterator[tuple[str, Access]]:
+    """The source, by its id in the case, that each claim began with, and how it knows."""
+    for statement in statements:
+        if statement.claim.chain:
+            yield from ((one.sources[local], statement.claim.access) for local in statement.claim.chain[-1].sources)
+
+
+Host = tuple[str, bool]
+"""The core of a happening, and whether one report alone tells of it."""
+
+
+def denials(statements: Sequence[Statement], hosts: Mapping[str, Host]) -> Iterator[tuple[Statement, str]]:
+    """The denials of a report, each with the core of the happening that it stands beside; ``hosts`` by claims.
+
+    A denial says little of what it denies ("any involvement"); the claims around it do. It stands beside what the
+    nearest of these tell, first of those that have a word of it, then of what several reports tell.
+    """
+    for denial in statements:
+        if denial.claim.polarity == "denied":
+            around = [
+                (denial.own.isdisjoint(s.own), hosts[s.id][1], gap(s, denial), hosts[s.id][0])
+                for s in statements
+                if s.claim.polarity == "affirmed" and gap(s, denial) <= BESIDE
+            ]
+            if around:
+                yield denial, min(around)[-1]

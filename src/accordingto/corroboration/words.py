@@ -26,7 +26,7 @@ class Words(msgspec.Struct, frozen=True):
     def of(cls, text: str, without: Iterable[Stretch] = ()) -> Words:
         """The words of a text, those in any of ``without`` left out."""
         gone = sorted(without)
-        found = [m for m in WORD.finditer(text) if not any(g.start <= m.start() < g.end for g in gone)]
+        found = [m for m in WORD.finditer(text) if not (gone and any(g.start <= m.start() < g.end for g in gone))]
         words = tuple(m.group().translate(_DROPPED).casefold() for m in found)
         return cls(words, tuple(Stretch(m.start(), m.end()) for m in found))
 

@@ -18,7 +18,7 @@ from accordingto.errors import CorpusFormatError
 from accordingto.evaluate.corpus import lines
 from accordingto.evaluate.tally import Tally
 from accordingto.settings import CaptureSettings
-from accordingto.store.weighed import KeptAllegation
+from accordingto.store.alleged import KeptAllegation
 
 COLUMNS = {"published": "date"}
 Bounds = tuple[int, int, int]

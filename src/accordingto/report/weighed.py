@@ -64,6 +64,10 @@ def _why(kept: KeptAllegation, width: int) -> Iterator[Text]:
     deniers = kept.origins.buckets.deniers
     if deniers:
         yield from wrapped(Text(f"Denied by {listed(deniers)}."), width, "    ")
+    gone = kept.origins.buckets.withdrawn
+    if gone:
+        ids = " ".join(id[:SHOWN] for id in gone)
+        yield from wrapped(Text(f"Left out, as taken back or copied from nothing else: {ids}"), width, "    ")
 
 
 def listed(voices: Sequence[Named]) -> str:
@@ -110,6 +114,7 @@ def _section(head: str, claims: Iterable[Told], width: int) -> Iterator[Text]:
         yield from wrapped(Text(one_run(told.words)), width, f"{told.claim[:SHOWN]}  ", "cyan")
         voices = ARROW.join((told.outlet, *told.tellers))
         facts = [in_words(told.published)] if told.published else []
+        facts += ["taken back"] if told.withdrawn else []
         facts += [label("access", told.access).phrase] if told.tellers else ["in its own voice"]
         yield from wrapped(Text(one_run(" · ".join((voices, *facts)))), width, "    ")
 
@@ -196,13 +201,14 @@ def _cells(kept: KeptAllegation) -> Iterator[Cells]:
         rests.outlets,
         rests.sources,
         " ".join(kept.reports),
+        " ".join(buckets.withdrawn),
     )
 
 
 ALLEGATIONS: Table[KeptAllegation] = Table(
     columns=tuple(
         "id words origins_low origins origins_high origin_voices passage_low passage passage_high passage_voices "
-        "told inferred unidentified own_voice deniers reports outlets sources report_ids".split()
+        "told inferred unidentified own_voice deniers reports outlets sources report_ids withdrawn_ids".split()
     ),
     records=lambda kept: (kept,),
     cells=_cells,

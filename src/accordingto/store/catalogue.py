@@ -38,6 +38,7 @@ from accordingto.store.schema import (
     spells,
     tellers,
 )
+from accordingto.store.weighed import MOST_FIRST
 
 Held = TypeVar("Held")
 Order = Literal["reports", "most", "least"]
@@ -243,7 +244,7 @@ class Catalogue:
             query = query.where(allegations.c.id.in_(held))
         fewest, most = allegations.c.origins, allegations.c.origins.desc()
         orders: dict[Order, tuple[sa.ColumnElement[Any], ...]] = {
-            "reports": (allegations.c.rank,),
+            "reports": MOST_FIRST,
             "most": (most, allegations.c.reports.desc(), allegations.c.id),
             "least": (fewest, allegations.c.reports.desc(), allegations.c.id),
         }
@@ -525,5 +526,5 @@ def _alleged_by(connection: sa.Connection, ids: sa.Select[Any]) -> list[ListedAl
     told = _through(ids, claims.c.reading, claims.c.position, origin=True).subquery()
     same = (members.c.reading == told.c.reading) & (members.c.position == told.c.position)
     held = sa.select(members.c.allegation).join(told, same)
-    query = sa.select(allegations.c.record).where(allegations.c.id.in_(held)).order_by(allegations.c.rank).limit(DRAWN)
+    query = sa.select(allegations.c.record).where(allegations.c.id.in_(held)).order_by(*MOST_FIRST).limit(DRAWN)
     return [_listed(record) for record in connection.execute(query).scalars()]

@@ -58,6 +58,10 @@ class Corrections:
         """Those among the judgements of a case."""
         return cls(corrections(judgements), kinds)
 
+    def touch(self, report: str) -> bool:
+        """Whether there are any of a report."""
+        return report in self._of
+
     def applied(self, reports: Iterable[KeptReport], *, whole: bool = False) -> Iterator[KeptReport]:
         """Reports as they were corrected; most are as they were. ``whole`` ones keep wrong readings."""
         for kept in reports:

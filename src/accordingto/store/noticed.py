@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from accordingto.capture.notice import NAMES, OWN
+from accordingto.capture.notice import NAMES, OWN, TAKEN_BACK
 from accordingto.store.kept import KeptNotice
 from accordingto.store.schema import captures, facts, notices
 
@@ -14,6 +14,16 @@ def kept_notices(connection: sa.Connection) -> list[KeptNotice]:
     columns = (notices.c.kind, notices.c.named, notices.c.document)
     query = sa.select(*columns).distinct().order_by(notices.c.named, notices.c.kind, notices.c.document)
     return [KeptNotice(*row) for row in connection.execute(query)]
+
+
+def retracted(connection: sa.Connection) -> frozenset[str]:
+    """The reports that were taken back, and those that take them back: what both say stands for nothing."""
+    taken = notices.c.kind.in_(TAKEN_BACK)
+    by_url = sa.select(captures.c.document).join(notices, notices.c.named == captures.c.url).where(taken)
+    by_name = sa.select(facts.c.document).join(notices, notices.c.named == facts.c.value).where(taken)
+    maybe = connection.execute(sa.union(by_url, by_name.where(facts.c.name.in_(NAMES)))).scalars().all()
+    found = ((id, one) for id in maybe for one in notices_of(connection, id) if one.kind in TAKEN_BACK)
+    return frozenset(report for id, one in found for report in (id, one.document))
 
 
 def notices_of(connection: sa.Connection, document: str) -> tuple[KeptNotice, ...]:

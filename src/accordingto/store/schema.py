@@ -189,8 +189,15 @@ log = sa.Table(
 )
 """Everything that was done, in order; each entry's hash covers the one before, ``content`` the rows it appended."""
 
-weighings = sa.Table("weighings", metadata, sa.Column("id", sa.Text, primary_key=True), _words("version"))
-"""What was weighed last: one row, whose id is the digest of the readings and judgements that went in."""
+weighings = sa.Table(
+    "weighings",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _words("version"),
+    _words("verdicts"),
+    _words("rarity"),
+)
+"""What was weighed last: one row, whose id is the digest of all that went in, ``verdicts`` that of judgements alone."""
 
 copies = sa.Table(
     "copies",
@@ -207,14 +214,15 @@ allegations = sa.Table(
     "allegations",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    _whole("rank"),
+    _whole("happening"),
     _words("words"),
     _whole("reports"),
+    _whole("accounts"),
     _whole("origins"),
     sa.Column("denied", sa.Boolean, nullable=False),
     _words("record"),
 )
-"""Allegations, the most reported first by ``rank``; ``record`` is the JSON of ``store.weighed.KeptAllegation``."""
+"""Allegations, each of one happening; ``record`` is the JSON of ``store.alleged.KeptAllegation``."""
 
 members = sa.Table(
     "members",
@@ -280,7 +288,65 @@ sources with a name that are written alike."""
 LEAVES = (leafed, sites, spells, tellers)
 """The tables that pages are found by; nothing is lost with them."""
 
-DERIVED = (weighings, copies, allegations, members)
+
+def _bytes(name: str) -> sa.Column[bytes]:
+    return sa.Column(name, sa.LargeBinary, nullable=False)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, primary_key=True, autoincrement=False)
+
+
+workings = sa.Table(
+    "workings",
+    metadata,
+    sa.Column("report", sa.Text, primary_key=True),
+    _words("reading"),
+    _maybe("outlet"),
+    sa.Column("day", sa.BigInteger),
+    sa.Column("retracted", sa.Boolean, nullable=False),
+    _bytes("statements"),
+    _bytes("packed"),
+    _bytes("runs"),
+    _bytes("ties"),
+)
+"""What weighing goes on from, by report: its claims' terms, these as numbers, its runs of words, its ties."""
+
+places = sa.Table("places", metadata, _number("number"), _words("report"), _whole("part"), _whole("happening"))
+"""The part of its report and the happening that each claim is in, all by numbers of claims."""
+
+happenings = sa.Table(
+    "happenings", metadata, _number("id"), _words("core"), sa.Column("alone", sa.Boolean, nullable=False)
+)
+"""The core of each happening, and whether one report alone tells of it."""
+
+speakers = sa.Table("speakers", metadata, sa.Column("source", sa.Text, primary_key=True), _words("voice"))
+"""The voice that each source is."""
+
+voices = sa.Table(
+    "voices",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _words("record"),
+    _words("told"),
+    _maybe("keeper"),
+)
+"""Voices as one source each, with the claims they told first by access, and why they are taken to keep records."""
+
+publishers = sa.Table("publishers", metadata, sa.Column("id", sa.Text, primary_key=True), _words("name"))
+"""What outlets and agencies are called."""
+
+spoken = sa.Table(
+    "spoken",
+    metadata,
+    sa.Column("voice", sa.Text, primary_key=True),
+    sa.Column("happening", sa.BigInteger, primary_key=True, autoincrement=False),
+)
+"""The happenings that each voice, outlet or agency has a part in."""
+
+DERIVED = (
+    weighings, copies, allegations, members, workings, places, happenings, speakers, voices, publishers, spoken
+)  # fmt: skip
 """The tables that weighing makes anew; nothing is lost with them."""
 
 OBSERVED = (blobs, documents, captures, facts, notices, readings, sources, claims, links, refusals, judgements, log)

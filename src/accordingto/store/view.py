@@ -44,7 +44,7 @@ from accordingto.store.schema import (
     refusals,
     sources,
 )
-from accordingto.store.voices import kept_sources
+from accordingto.store.voices import kept_sources, kinds_of
 
 
 class View:
@@ -76,7 +76,7 @@ class View:
         Every span is checked. Raises OrphanSpanError, SearchError.
         """
         query = (
-            sa.select(readings.c.id.label("reading"), claims.c.record)
+            sa.select(readings.c.id, claims.c.position)
             .join(readings, readings.c.id == claims.c.reading)
             .join(documents, documents.c.id == readings.c.document)
             .where(CURRENT, *self._where(wanted))
@@ -86,9 +86,10 @@ class View:
             self._database.reading() as connection,
             connection.execute(query.execution_options(yield_per=1000)) as rows,
         ):
-            for reading, found in groupby(rows, key=lambda row: row.reading):
-                records = [row.record for row in found]
-                yield kept_report(connection, reading, records)
+            for reading, found in groupby(rows, key=lambda row: row.id):
+                held = (claims.c.reading == reading) & claims.c.position.in_([row.position for row in found])
+                records = sa.select(claims.c.record).where(held).order_by(claims.c.position)
+                yield kept_report(connection, reading, list(connection.execute(records).scalars()))
 
     def report(self, document: str) -> KeptReport:
         """A report with all its claims, as it was last read; without any where it was never read.
@@ -185,9 +186,8 @@ class View:
 
     def kinds(self, name: str) -> list[str]:
         """The kinds of sources that bear a name, whatever its case, the most frequent first."""
-        query = sa.select(sources.c.kind).where(sources.c.folded == name.casefold()).group_by(sources.c.kind)
         with self._database.reading() as connection:
-            return list(connection.execute(query.order_by(sa.func.count().desc(), sources.c.kind)).scalars())
+            return kinds_of(connection, name)
 
     def find(self, id: str) -> Found:
         """What has an id that begins so; the SHA-256 of its bytes names a report too.
@@ -230,12 +230,9 @@ class View:
             if (value := getattr(wanted, name)) is not None:
                 yield claims.c[name] == value
         if wanted.source is not None:
-            yield (
-                sa.exists()
-                .where(links.c.reading == claims.c.reading, links.c.position == claims.c.position)
-                .where(sources.c.id == links.c.source)
-                .where(sources.c.folded.contains(wanted.source.casefold(), autoescape=True))
-            )
+            named = sources.c.folded.contains(wanted.source.casefold(), autoescape=True)
+            told = sa.select(links.c.reading, links.c.position).join(sources, sources.c.id == links.c.source)
+            yield sa.tuple_(claims.c.reading, claims.c.position).in_(told.where(named))
         for table, words in (("claims", wanted.search), ("documents", wanted.in_text)):
             if words is not None:
                 if not any(map(str.isalnum, words)):

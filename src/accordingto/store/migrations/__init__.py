@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from accordingto.store.migrations import derived, erasure, facts, leaves, notices, observed
+from accordingto.store.migrations import derived, erasure, facts, leaves, notices, observed, workings
 
 MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (1, "observed", observed.statements),
@@ -12,7 +12,8 @@ MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (3, "facts", facts.statements),
     (4, "notices", notices.statements),
     (5, "derived", derived.statements),
-    (6, "leaves", leaves.statements),
+    (6, "workings", workings.statements),
+    (7, "leaves", leaves.statements),
 )
 """Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
 

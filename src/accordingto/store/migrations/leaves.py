@@ -25,6 +25,4 @@ def statements(dialect: str) -> Iterator[str]:
     yield "CREATE INDEX tellers_by_voice ON tellers (voice)"
     yield "CREATE INDEX documents_by_date ON documents (published)"
     yield "CREATE INDEX readings_by_time ON readings (read_at)"
-    yield "CREATE INDEX copies_of_right ON copies (right_report)"
-    yield "CREATE INDEX allegations_by_rank ON allegations (rank)"
     yield "CREATE INDEX allegations_by_origins ON allegations (origins, reports)"

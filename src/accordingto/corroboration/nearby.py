@@ -1,0 +1,198 @@
+"""Which claims are worth comparing: those that share rare terms, and were published or happened within two weeks.
+
+Every claim has the slices of time of its days. A window is a slice with the one before it and whatever has no day; in
+it, terms that few claims hold name the pairs. All sums are of whole numbers, so that no order of adding shows in them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from accordingto.corroboration.number import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from accordingto.corroboration.rarity import Rarity
+    from accordingto.corroboration.statement import Statement
+
+    Ints = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
+
+SLICE = 7
+"""Days of a slice of time; claims of one slice or of neighbouring ones are compared."""
+
+COMMON = 64
+"""Claims of a window that may share a term which names candidates."""
+
+LEAST = 0.06
+"""Share of all their weight that claims have in common by such terms, from which on they are compared."""
+
+ONE = 1 << 15
+"""The weight of a claim's terms together, as a whole number."""
+
+Pairs = set[tuple[int, int]]
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """The claims of a report as numbers: each claim's, how many terms it has, these with their weights, its slices."""
+
+    claims: bytes
+    sizes: bytes
+    terms: bytes
+    weights: bytes
+    slices: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement], rarity: Rarity) -> Packed:
+        """The claims of one report."""
+        terms, weights = [], []
+        for statement in statements:
+            held = sorted(statement.setting)
+            weight = np.array([rarity.weight(term) for term in held])
+            size = np.sqrt((weight**2).sum()) or 1.0
+            terms.append(np.array([number(term) for term in held], dtype=np.int64))
+            weights.append(np.rint(weight / size * ONE).astype(np.int64))
+        none = [np.zeros(0, dtype=np.int64)]
+        return cls(
+            np.array([number(s.id) for s in statements], dtype=np.int64).tobytes(),
+            np.array([len(held) for held in terms], dtype=np.int64).tobytes(),
+            np.concatenate(terms or none).tobytes(),
+            np.concatenate(weights or none).tobytes(),
+            tuple(tuple(sorted({day // SLICE for day in s.days()})) for s in statements),
+        )
+
+
+class Nearby:
+    """The claims of many reports laid out as rows of terms with weights; ``claims`` has the number of each row's."""
+
+    def __init__(self, packed: Sequence[Packed]) -> None:
+        self.claims, sizes, self.terms, self.weights = (
+            np.concatenate([np.zeros(0, dtype=np.int64), *(np.frombuffer(getattr(p, name), np.int64) for p in packed)])
+            for name in ("claims", "sizes", "terms", "weights")
+        )
+        self.starts = np.r_[0, np.cumsum(sizes)].astype(np.int64)
+        slices = [held for p in packed for held in p.slices]
+        by_slice: dict[int, list[int]] = {}
+        for row, held in enumerate(slices):
+            for at in held:
+                by_slice.setdefault(at, []).append(row)
+        self.by_slice = {at: np.array(rows, dtype=np.int64) for at, rows in by_slice.items()}
+        self.slices = slices
+        self.undated = np.array([row for row, held in enumerate(slices) if not held], dtype=np.int64)
+
+    def changes(self, new: Flags) -> tuple[Ints, Ints]:
+        """What rows that are ``new`` bring: pairs with them that share enough, and pairs of others that no longer do.
+
+        Both are (n, 2), the lesser row first. The second are some of those that shared enough before.
+        """
+        gained, doubtful = [_none()], [_none()]
+        for fresh, beside in self._windows(np.flatnonzero(new)):
+            more, less = self._within(fresh, beside, new)
+            gained.append(more)
+            doubtful.append(less)
+        suspects = np.unique(np.concatenate(doubtful), axis=0)
+        return np.unique(np.concatenate(gained), axis=0), suspects[~self._shared(suspects)]
+
+    def _windows(self, rows: Ints) -> Iterator[tuple[Ints, Ints]]:
+        """The windows that any of the rows stand in: the rows of the slice, and those beside."""
+        touched = {at for row in rows.tolist() for at in self.slices[row]}
+        if any(not self.slices[row] for row in rows.tolist()):
+            touched = set(self.by_slice)
+            yield self.undated, _none()[:, 0]
+        for at in sorted(touched | {at + 1 for at in touched} & self.by_slice.keys()):
+            if at in self.by_slice:
+                before = self.by_slice.get(at - 1, self.undated[:0])
+                yield self.by_slice[at], np.union1d(before, self.undated)
+
+    def _within(self, fresh: Ints, beside: Ints, new: Flags) -> tuple[Ints, Ints]:
+        """What new rows bring in one window."""
+        rows = np.union1d(fresh, beside)
+        own = rows[new[rows]]
+        few = len(own) * 4 < len(rows)
+        owner, _, weight, group, size = self._grouped(rows, self.terms[self._places(own)[0]] if few else None)
+        old = np.bincount(group, ~new[owner], len(size)).astype(np.int64)
+        is_fresh = np.zeros(len(self.claims), dtype=bool)
+        is_fresh[fresh] = True
+        common = (size > COMMON) & (old <= COMMON) & (old > 1)
+        kept = common[group] & ~new[owner]
+        doubtful = [pairs for pairs, _ in _pairs(owner[kept], group[kept], weight[kept])]
+        usable = (size <= COMMON)[group]
+        found = list(_pairs(owner[usable], group[usable], weight[usable], new if few else None))
+        pairs = np.concatenate([_none(), *(p for p, _ in found)])
+        gained = _enough(pairs, np.concatenate([_none()[:, 0], *(s for _, s in found)]), len(self.claims))
+        gained = gained[new[gained].any(axis=1) & is_fresh[gained].any(axis=1)]
+        lost = np.concatenate([_none(), *doubtful])
+        return gained, lost[is_fresh[lost].any(axis=1)]
+
+    def _shared(self, pairs: Ints) -> Flags:
+        """Which pairs share enough in some window."""
+        if not len(pairs):
+            return np.zeros(0, dtype=bool)
+        among, found = np.unique(pairs), [np.zeros(0, dtype=np.int64)]
+        is_one = np.zeros(len(self.claims), dtype=bool)
+        is_one[among] = True
+        for fresh, beside in self._windows(among):
+            owner, _, weight, group, size = self._grouped(np.union1d(fresh, beside), self.terms[self._places(among)[0]])
+            kept = is_one[owner] & (size <= COMMON)[group]
+            met = list(_pairs(owner[kept], group[kept], weight[kept]))
+            enough = _enough(
+                np.concatenate([_none(), *(p for p, _ in met)]),
+                np.concatenate([_none()[:, 0], *(s for _, s in met)]),
+                len(self.claims),
+            )
+            is_fresh = np.isin(enough, fresh).any(axis=1)
+            found.append(enough[is_fresh, 0] * len(self.claims) + enough[is_fresh, 1])
+        return np.isin(pairs[:, 0] * len(self.claims) + pairs[:, 1], np.concatenate(found))
+
+    def _grouped(self, rows: Ints, wanted: Ints | None) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+        """Owner, term and weight of each entry of rows by term; which group of one term each is in, and its size."""
+        places, owner = self._places(rows)
+        term = self.terms[places]
+        if wanted is not None:
+            kept = np.isin(term, wanted)
+            places, owner, term = places[kept], owner[kept], term[kept]
+        order = np.lexsort((owner, term))
+        owner, term = owner[order], term[order]
+        first = np.r_[True, term[1:] != term[:-1]] if len(term) else np.zeros(0, dtype=bool)
+        group = np.cumsum(first) - 1
+        size = np.bincount(group, minlength=int(first.sum())) if len(term) else np.zeros(0, dtype=np.int64)
+        return owner, term, self.weights[places[order]], group, size
+
+    def _places(self, rows: Ints) -> tuple[Ints, Ints]:
+        """The places of the terms of rows, one row after another, and the row that each is of."""
+        sizes = self.starts[rows + 1] - self.starts[rows]
+        begins = np.repeat(self.starts[rows] - np.cumsum(sizes) + sizes, sizes)
+        return np.arange(sizes.sum()) + begins, np.repeat(rows, sizes)
+
+
+def _pairs(owner: Ints, group: Ints, weight: Ints, new: Flags | None = None) -> Iterator[tuple[Ints, Ints]]:
+    """Every two entries of a group as a pair of owners, with the product of their weights; with one ``new`` if given.
+
+    The groups lie one after another.
+    """
+    begins = np.flatnonzero(np.r_[True, group[1:] != group[:-1]]) if len(group) else np.zeros(0, dtype=np.int64)
+    sizes = np.diff(np.r_[begins, len(group)])
+    for size in np.unique(sizes[sizes > 1]).tolist():
+        rows = begins[sizes == size][:, None] + np.arange(size)
+        left, right = (rows[:, side].ravel() for side in np.triu_indices(size, 1))
+        if new is not None:
+            kept = new[owner[left]] | new[owner[right]]
+            left, right = left[kept], right[kept]
+        yield np.stack([owner[left], owner[right]], 1), weight[left] * weight[right]
+
+
+def _enough(pairs: Ints, shares: Ints, rows: int) -> Ints:
+    """Each pair once whose shares come to LEAST."""
+    key, place = np.unique(pairs[:, 0] * rows + pairs[:, 1], return_inverse=True)
+    total = np.bincount(place, shares, len(key))  # whole numbers below 2**53: sums are exact in any order
+    return np.stack(np.divmod(key[total >= LEAST * ONE * ONE], max(rows, 1)), 1)
+
+
+def _none() -> Ints:
+    return np.zeros((0, 2), dtype=np.int64)

@@ -1,0 +1,176 @@
+"""Claims tied, put into parts of their reports, and these into happenings: what an addition changes in that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from accordingto.corroboration.happening import ACROSS, Ends, Happening, Numbered, happening, parts, strongest, wholes
+from accordingto.corroboration.nearby import Nearby, Packed
+from accordingto.corroboration.number import number
+from accordingto.corroboration.pairing import Field
+from accordingto.store import schema
+from accordingto.store.sight import Sight
+from accordingto.store.working import TIE, Ties
+
+
+class Regrouping:
+    """The happenings that an addition changes, by their numbers, and the numbers of those that are gone.
+
+    ``packed`` are the claims of new reports as numbers, ``retied`` the reports whose ties changed.
+    """
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+        touched = self._pair()
+        self._part(touched)
+        self.changed, self.gone = self._regroup(touched)
+
+    def _pair(self) -> set[str]:
+        """Tie claims; the reports in which ties came or went."""
+        fresh = {report: Packed.of(self.sight.sheets[report], self.sight.rarity) for report in self.sight.new}
+        packed = fresh | (dict(self.sight.derived.packed()) if self.sight.known else {})
+        order = sorted(packed)
+        nearby = Nearby([packed[report] for report in order])
+        sizes = [len(packed[report].slices) for report in order]
+        owner, first = np.repeat(np.arange(len(order)), sizes), np.r_[0, np.cumsum(sizes)]
+        gained, lost = nearby.changes(np.repeat(np.array([r in fresh for r in order], dtype=bool), sizes))
+        self.sight.load(order[n] for n in np.unique(owner[np.concatenate([gained, lost])]).tolist())
+
+        rows = np.unique(np.concatenate([gained, lost]))
+        held = [self.sight.sheets[order[owner[row]]][row - first[owner[row]]] for row in rows.tolist()]
+        ties = np.zeros(len(gained), dtype=TIE)
+        ties["left"], ties["right"] = nearby.claims[gained[:, 0]], nearby.claims[gained[:, 1]]
+        ties["score"] = Field(held, self.sight.rarity).scored(np.searchsorted(rows, gained))
+        touched = {order[n] for n in np.unique(owner[lost]).tolist()}
+        self.retied = {order[n] for n in np.unique(owner[gained]).tolist()} | touched
+        self.sight.load_ties(self.retied | set(self.sight.new))
+        for n, more in _by_owner(owner[gained], ties):
+            self.sight.ties[order[n]] = np.concatenate([self.sight.ties[order[n]], more])
+        gone = set(zip(nearby.claims[lost[:, 0]].tolist(), nearby.claims[lost[:, 1]].tolist(), strict=True))
+        for report in touched:
+            old = self.sight.ties[report]
+            ends = zip(old["left"].tolist(), old["right"].tolist(), strict=True)
+            self.sight.ties[report] = old[np.array([pair not in gone for pair in ends], dtype=bool)]
+        self.packed = fresh
+        return touched | set(self.sight.new)
+
+    def _part(self, touched: set[str]) -> None:
+        """Put the claims of reports whose own ties may have changed into parts."""
+        self.sight.load(touched)
+        self.sight.load_places(schema.places.c.report, touched)
+        for report in touched:
+            claims = [number(s.id) for s in self.sight.sheets[report]]
+            own = set(claims)
+            self.sight.part.update(parts(claims, (t for t in self.sight.held(report) if t[0] in own and t[1] in own)))
+
+    def _regroup(self, touched: set[str]) -> tuple[dict[int, Happening], set[int]]:
+        """The happenings that changed, and the numbers of those that are no more as they were.
+
+        Claims are grouped anew together with every happening that a claim in a changed one is strongly tied to.
+        What changes in none of these changes nowhere.
+        """
+        moved = {number(s.id) for report in touched for s in self.sight.sheets[report]}
+        while True:
+            region = moved | self._beside(moved)
+            region |= self.sight.load_places(schema.places.c.happening, self._were(region)).keys()
+            groups, best = self._grouped(region)
+            were: dict[int, set[int]] = {}
+            for claim in region:
+                if claim in self.sight.before:
+                    were.setdefault(self.sight.before[claim].happening, set()).add(claim)
+            moved |= {
+                claim
+                for id, claims in groups.items()
+                if not moved.isdisjoint(claims) or were.get(id) != claims
+                for claim in claims
+            }
+            if self._beside(moved) <= region:
+                break
+        changed = {id: claims for id, claims in groups.items() if not moved.isdisjoint(claims)}
+        return self._happenings(changed, best), self._were(moved)
+
+    def _were(self, claims: Iterable[int]) -> set[int]:
+        return {self.sight.before[claim].happening for claim in claims if claim in self.sight.before}
+
+    def _beside(self, claims: set[int]) -> set[int]:
+        """The claims of other reports that some are strongly tied to."""
+        reports = {self.sight.report_of(claim) for claim in claims}
+        self.sight.load_ties(reports)
+        found = {
+            end
+            for report in reports
+            for left, right, score in self.sight.held(report)
+            if score >= ACROSS and (left in claims or right in claims)
+            for end in (left, right)
+        }
+        unknown = found - self.sight.before.keys() - self.sight.by_number.keys()
+        self.sight.load_places(
+            schema.places.c.number, unknown | (found & self.sight.by_number.keys()) - self.sight.before.keys()
+        )
+        return found
+
+    def _grouped(self, region: set[int]) -> tuple[dict[int, set[int]], dict[Ends, Numbered]]:
+        """The claims of a region by happening, and the best tie of each two parts."""
+        reports = {self.sight.report_of(claim) for claim in region}
+        self.sight.load_ties(reports)
+        part = {claim: self.sight.part[claim] for claim in region}
+        ties = {
+            (left, right): score
+            for report in reports
+            for left, right, score in self.sight.held(report)
+            if left in region and right in region
+        }
+        between = ((a, b, s) for (a, b), s in ties.items() if self.sight.report_of(a) != self.sight.report_of(b))
+        best = strongest(between, part)
+        whole = wholes(set(part.values()), best)
+        groups: dict[int, set[int]] = {}
+        for claim in region:
+            groups.setdefault(whole[part[claim]], set()).add(claim)
+        return groups, best
+
+    def _happenings(self, groups: Mapping[int, set[int]], best: Mapping[Ends, Numbered]) -> dict[int, Happening]:
+        """Groups of claims as happenings, with the best ties between their parts."""
+        self.sight.load(self.sight.report_of(claim) for claims in groups.values() for claim in claims)
+        of = {self.sight.part[claim]: id for id, claims in groups.items() for claim in claims}
+        ties: dict[int, list[tuple[str, str, float]]] = {}
+        for (a, b), (left, right, score) in best.items():
+            if a in of and of[a] == of.get(b):
+                ties.setdefault(of[a], []).append(
+                    (self.sight.by_number[left].id, self.sight.by_number[right].id, score)
+                )
+        return {
+            id: happening(sorted(self.sight.by_number[claim].id for claim in claims), ties.get(id, ()))
+            for id, claims in groups.items()
+        }
+
+    def again(self, wanted: set[int]) -> dict[int, Happening]:
+        """Some happenings as they stand."""
+        claims = self.sight.load_places(schema.places.c.happening, wanted)
+        self.sight.load_ties({placed.report for placed in claims.values()})
+        groups: dict[int, set[int]] = {}
+        for claim, placed in claims.items():
+            groups.setdefault(placed.happening, set()).add(claim)
+        ties = {
+            (a, b): score
+            for report in {placed.report for placed in claims.values()}
+            for a, b, score in self.sight.held(report)
+            if a in claims and b in claims and claims[a].happening == claims[b].happening
+            and claims[a].report != claims[b].report
+        }  # fmt: skip
+        return self._happenings(groups, strongest(((a, b, s) for (a, b), s in ties.items()), self.sight.part))
+
+
+def _by_owner(owners: npt.NDArray[np.int64], ties: Ties) -> Iterator[tuple[int, Ties]]:
+    """Ties by each of their two owners; those of one owner with itself once."""
+    other = owners[:, 1] != owners[:, 0]
+    owner = np.concatenate([owners[:, 0], owners[other, 1]])
+    both = np.concatenate([ties, ties[other]])
+    order = np.argsort(owner, kind="stable")
+    owner, both = owner[order], both[order]
+    if len(owner):
+        begins = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+        for begin, end in zip(begins.tolist(), np.r_[begins[1:], len(owner)].tolist(), strict=True):
+            yield int(owner[begin]), both[begin:end]
