@@ -89,6 +89,14 @@ _PAPERS = re.compile(rf"\b(?:{_RECORDED}|{_WRITTEN})(?:\s\w+)?$")
 _RECEIVES = re.compile(
     rf"\b(?:told|tells?|telling|informed|to|with|by|via|per|citing|in|on)\s+{_BEFORE}(?:[A-Z]\w+[’']s\s+)?$"
 )
+_SAYING = re.compile(r"[^,.;:“”\"\n]{2,80}?(?<!quoted)(?<!cited)\sas\ssaying\b")
+"""What is no content but says whom one quotes: what "quoted the clerk as saying" holds is told by the clerk."""
+_QUOTES = re.compile(r"\b(?:quoting|citing)$")
+_QUOTING = re.compile(
+    r"\s*,?\s*(?:quoting|citing)\s+(?P<name>[^,.;:()“”\"\n]{2,90}?)(?=\s+(?:who|that|as)\b|[,.;:(]|$)"
+    r"(?P<more>\s+who\s[^,.;:“”\"\n]*)?,?(?:\s+as\s+saying)?(?:\s+that)?\s*"
+)
+"""Whom a teller quotes or cites, behind the words for the telling."""
 _PASSES_ON = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:quot|cit|report|publish|carr|show|releas|air|broadcast|obtain|document)", re.I
 )
@@ -109,12 +117,43 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
     starts = [sentence.start for sentence in whole]
     out = []
     for telling in undated(text, reading, told):
+        if _SAYING.match(text, stretches(reading, telling.content)[0].start):
+            continue
         place = bisect_right(starts, stretches(reading, (telling.cue,))[0].start) - 1 if telling.cue else -1
         wanted = place >= 0 and all(role == "origin" for role, _ in telling.tellers)
+        if wanted and (cited := _cited(text, whole[place], reading, telling)):
+            out.append(cited)
+            continue
         run = next(_outlets(text, whole[place], reading, telling), None) if wanted else None
         tellers = (("via", (run,)), *telling.tellers) if run else _documented(text, reading, telling.tellers)
         out.append(replace(telling, tellers=tellers))
     return out
+
+
+def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Telling | None:
+    """A telling of somebody who is said to quote or cite another: it is that one's, through him."""
+    said = stretches(reading, tuple(run for _, runs in telling.tellers for run in runs))
+    if not said or telling.cue is None:
+        return None
+    (cue,) = stretches(reading, (telling.cue,))
+    behind = cue.start if _QUOTES.search(text, cue.start, cue.end) else max(cue.end, said[-1].end)
+    match = _QUOTING.match(text, behind, sentence.end)
+    run = match and reading.tokens.touched(*match.span("name"))
+    past = match and reading.tokens.touched(match.start(), match.end())
+    if (
+        not match
+        or not run
+        or not past
+        or any(t.start < match.end("name") and match.start("name") < t.end for t in said)
+    ):
+        return None
+    content = tuple(
+        (past[1] if past[0] <= begin < past[1] else begin, end)
+        for begin, end in telling.content
+        if end > past[1] or end <= past[0]
+    )
+    tellers = (("via", runs) if role == "origin" else (role, runs) for role, runs in telling.tellers)
+    return replace(telling, content=content or telling.content, tellers=(*tellers, ("origin", (run,))))
 
 
 def _documented(text: str, reading: Reading, tellers: Tellers) -> Tellers:
