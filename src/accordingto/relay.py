@@ -12,6 +12,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from accordingto.attribution import stretches, undated
 from accordingto.sentence import sentences
 from accordingto.trait.lexicon import ideas, tokens
@@ -125,8 +127,10 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
             out.append(cited)
             continue
         run = next(_outlets(text, whole[place], reading, telling), None) if wanted else None
-        tellers = (("via", (run,)), *telling.tellers) if run else _documented(text, reading, telling.tellers)
-        out.append(replace(telling, tellers=tellers))
+        if run:
+            out.append(replace(telling, tellers=(("via", (run,)), *telling.tellers)))
+        else:
+            out.append(_documented(text, reading, telling))
     return out
 
 
@@ -139,12 +143,11 @@ def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> 
     behind = cue.start if _QUOTES.search(text, cue.start, cue.end) else max(cue.end, said[-1].end)
     match = _QUOTING.match(text, behind, sentence.end)
     run = match and reading.tokens.touched(*match.span("name"))
-    past = match and reading.tokens.touched(match.start(), match.end())
+    past = match and reading.tokens.touched(*match.span())
     if (
-        not match
-        or not run
+        not run
         or not past
-        or any(t.start < match.end("name") and match.start("name") < t.end for t in said)
+        or any(first < run[1] and run[0] < last for _, runs in telling.tellers for first, last in runs)
     ):
         return None
     content = tuple(
@@ -153,22 +156,29 @@ def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> 
         if end > past[1] or end <= past[0]
     )
     tellers = (("via", runs) if role == "origin" else (role, runs) for role, runs in telling.tellers)
-    return replace(telling, content=content or telling.content, tellers=(*tellers, ("origin", (run,))))
+    return _by_another(replace(telling, content=content or telling.content), (*tellers, ("origin", (run,))))
 
 
-def _documented(text: str, reading: Reading, tellers: Tellers) -> Tellers:
-    """Tellers of whom a document that tells is parted from who made it or passes it on."""
-    if len(tellers) != 1 or tellers[0][0] != "origin" or len(tellers[0][1]) != 1:
-        return tellers
-    (words,) = stretches(reading, tellers[0][1])
+def _by_another(telling: Telling, tellers: Tellers) -> Telling:
+    """A telling with an origin that the second look did not read, and of whose kind it says nothing."""
+    kind = telling.look.attributes["kind"]
+    look = replace(telling.look, attributes={**telling.look.attributes, "kind": np.full_like(kind, 1 / len(kind))})
+    return replace(telling, tellers=tellers, look=look)
+
+
+def _documented(text: str, reading: Reading, telling: Telling) -> Telling:
+    """A telling of which a document that tells is parted from who made it or passes it on."""
+    if [role for role, _ in telling.tellers] != ["origin"] or len(telling.tellers[0][1]) != 1:
+        return telling
+    (words,) = stretches(reading, telling.tellers[0][1])
     made = _MADE_BY.search(text, words.start, words.end)
     maker = made and reading.tokens.touched(*made.span("maker"))
     if made and maker:
         paper = made["paper"] and reading.tokens.touched(words.start, made.start("made"))
-        return (*((("via", (paper,)),) if paper else ()), ("origin", (maker,)))
+        return _by_another(telling, (*((("via", (paper,)),) if paper else ()), ("origin", (maker,))))
     passed = _PASSED_BY.search(text, words.start, words.end)
     passer = passed and reading.tokens.touched(*passed.span("passer"))
-    return (("via", (passer,)), *tellers) if passer else tellers
+    return replace(telling, tellers=(("via", (passer,)), *telling.tellers)) if passer else telling
 
 
 def _outlets(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Iterator[tuple[int, int]]:
