@@ -118,6 +118,12 @@ class Invention:
         return Report("0.1.0", "default@0000", document, tuple(self.sources), claims, unread)
 
 
+@pytest.fixture(scope="session")
+def invention() -> type[Invention]:
+    """What reports are put together with."""
+    return Invention
+
+
 FAKE = Path(__file__).parent / "fake"
 
 

@@ -93,6 +93,59 @@ def test_a_document_is_parted_from_its_maker_and_who_passes_it_on(
     assert {role: text[s.start : s.end] for role, s in words.items()} == tellers
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "told"),
+    [
+        ("The Mersa Gazette said, quoting a miller, that it rained.", "said", "that it rained", "it rained"),
+        ("The Mersa Gazette said, quoting a miller, it rained.", "quoting", "it rained", "it rained"),
+        (
+            "The Mersa Gazette said, citing a miller who fled, it rained.",
+            "citing",
+            "a miller who fled, it rained",
+            "it rained",
+        ),
+    ],
+)
+def test_who_is_quoted_or_cited_tells_it_through_who_quotes(
+    scripted: ModuleType, text: str, cue: str, content: str, told: str
+) -> None:
+    made = scripted.Scripted(text)
+    (telling,) = relayed(text, made.reading, [made.telling(content, cue=cue, origin="The Mersa Gazette")])
+    words = {role: stretches(made.reading, runs)[0] for role, runs in telling.tellers}
+    assert {role: text[s.start : s.end] for role, s in words.items()} == {
+        "via": "The Mersa Gazette",
+        "origin": "a miller",
+    }
+    assert text[stretches(made.reading, telling.content)[0].start :].startswith(told)
+
+
+def test_whom_one_quotes_as_saying_is_no_content(scripted: ModuleType) -> None:
+    text = "Radio Mersa quoted Ada Kora as saying that it rained."
+    made = scripted.Scripted(text)
+    told = [
+        made.telling("Ada Kora as saying that it rained", cue="quoted", origin="Radio Mersa"),
+        made.telling("that it rained", cue="saying", origin="Ada Kora"),
+    ]
+    (telling,) = relayed(text, made.reading, told)
+    assert [role for role, _ in telling.tellers] == ["via", "origin"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "signed"),
+    [
+        (" — Ada Kora, a miller.", ["Ada Kora"]),
+        ("\n\n— Ada Kora of the Mill Council\n", ["Ada Kora of the Mill Council"]),
+        (" — and it froze.", []),
+        (" Ada Kora left.", []),
+    ],
+)
+def test_a_quotation_is_signed_behind_a_dash(scripted: ModuleType, behind: str, signed: list[str]) -> None:
+    text = f"“It rained all night”{behind}"
+    made = scripted.Scripted(text)
+    (telling,) = relayed(text, made.reading, [made.telling("It rained all night")])
+    assert [text[s.start : s.end] for _, runs in telling.tellers for s in stretches(made.reading, runs)] == signed
+
+
 def test_outlets_by_their_names() -> None:
     assert outlet("the Orla News Agency")
     assert outlet("Morning Herald")

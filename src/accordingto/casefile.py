@@ -27,12 +27,14 @@ from accordingto.settings import DEFAULT, CaptureSettings
 
 try:
     from accordingto.store.alleged import KeptAllegation, Told
-    from accordingto.store.anchor import anchor
+    from accordingto.store.anchor import anchor, within
+    from accordingto.store.catalogue import Catalogue
     from accordingto.store.check import Checked, check
+    from accordingto.store.corrected import Corrections
     from accordingto.store.database import Database
     from accordingto.store.eraser import Erased, Eraser
     from accordingto.store.judged import UNDONE
-    from accordingto.store.judgement import Anchor, Judgement, compared, decided
+    from accordingto.store.judgement import Anchor, Judgement, compared, decided, respanned
     from accordingto.store.kept import (
         Counts,
         Filter,
@@ -89,6 +91,7 @@ class Case:
     def __init__(self, database: Database) -> None:
         self._database, self._writer, self._view = database, Writer(database), View(database)
         self._eraser = Eraser(database)
+        self.catalogue = Catalogue(database)
         self._weighing = Weighing(database)
 
     @classmethod
@@ -205,8 +208,14 @@ class Case:
         """What has an id that begins so. Raises UnknownIdError, AmbiguousIdError."""
         return self._view.find(id)
 
-    def anchor(self, id: str) -> Anchor:
-        """What judgements of a report, claim or source stand on. Raises UnknownIdError, AmbiguousIdError."""
+    def anchor(self, id: str, report: str | None = None) -> Anchor:
+        """What judgements of a report, claim or source stand on, within a ``report`` where that is known.
+
+        Raises UnknownIdError, AmbiguousIdError.
+        """
+        if report is not None:
+            kept = self._view.report(report)
+            return anchor(kept, within(kept, id))
         found = self._view.find(id)
         return anchor(self._view.report(found.document), found)
 
@@ -214,12 +223,19 @@ class Case:
         """Keep a judgement; its id. ``decide`` and ``compare`` make them from ids."""
         return self._writer.judge(judgement)
 
-    def decide(self, verdict: str, id: str, judge: str, reason: str, value: str = "") -> str:
-        """Keep a judgement of a thing: ``wrong reading``, ``chain`` or ``grade`` with its ``value``; its id.
+    def decide(
+        self, verdict: str, id: str, judge: str, reason: str, value: str = "", *, report: str | None = None
+    ) -> str:
+        """Keep a judgement of a thing, within a ``report`` where that is known: ``wrong reading``, or ``chain``,
+        ``access``, ``span``, ``name`` or ``grade`` with its ``value``; its id. The value of ``span`` are the words that
+        the claim should be.
 
         Raises JudgementError, UnknownIdError, AmbiguousIdError.
         """
-        return self.judge(decided(verdict, self.anchor(id), judge, reason, value))
+        on = self.anchor(id, report)
+        if verdict == "span":
+            return self.judge(respanned(on, self._view.report(on.document).report.document.text, value, judge, reason))
+        return self.judge(decided(verdict, on, judge, reason, value))
 
     def compare(self, verdict: str, id: str, other: str, judge: str, reason: str) -> str:
         """Keep a judgement that two reports, claims or sources are ``same`` or ``different``; its id. Raises alike."""
@@ -266,6 +282,13 @@ class Case:
         """
         self._weighing.bring_up(anew=anew)
         return self._weighing.count()
+
+    def corrected(self, reports: Iterable[KeptReport], *, whole: bool = False) -> Iterator[KeptReport]:
+        """Reports as people corrected them, without claims that were judged to be wrong readings, or ``whole``."""
+        return self._corrections().applied(reports, whole=whole)
+
+    def _corrections(self) -> Corrections:
+        return Corrections.among(self._view.judgements(), self._view.kinds)
 
     def allegations(self, wanted: Wanted = Wanted()) -> Iterator[KeptAllegation]:  # noqa: B008  frozen
         """The allegations as they were weighed last, the most reported first. Raises UnweighedError, SearchError."""

@@ -434,6 +434,18 @@ class UnweighedError(UsageError):
         super().__init__(f"{case} was not weighed since it last changed. Run 'accordingto weigh {case}'.")
 
 
+class SharingError(UsageError):
+    """A page that others on the network could reach was asked for without what protects it."""
+
+
+class PortError(UsageError):
+    """The page cannot be served at an address; ``reason`` is what the system says."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.host, self.port, self.reason = host, port, reason
+        super().__init__(f"{host}, port {port}: cannot be served there ({reason}). Give another --port or --host.")
+
+
 class UnknownFormatError(UsageError):
     """Nothing is exported in a format of that name; ``available`` lists those that are."""
 

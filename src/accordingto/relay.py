@@ -1,8 +1,9 @@
-"""Relays: outlets, others who publish what they are told, and documents, that the words beside a telling name.
+"""Relays, and origins behind them, that the words beside a telling name.
 
 The second look finds a relay by what it has learned of names; reports name outlets without end that it has never
 met. Who "told Radio Ostrava", gave "an interview to the Morning Herald" or is "quoted by the state news agency"
-came through them, whoever they are; and "a report by the council" is the council's telling through its report.
+came through them, whoever they are; "a report by the council" is the council's telling through its report; and what
+an outlet says "quoting a clerk" is the clerk's.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from accordingto.attribution import stretches, undated
 from accordingto.sentence import sentences
@@ -89,6 +92,20 @@ _PAPERS = re.compile(rf"\b(?:{_RECORDED}|{_WRITTEN})(?:\s\w+)?$")
 _RECEIVES = re.compile(
     rf"\b(?:told|tells?|telling|informed|to|with|by|via|per|citing|in|on)\s+{_BEFORE}(?:[A-Z]\w+[’']s\s+)?$"
 )
+_SAYING = re.compile(r"[^,.;:“”\"\n]{2,80}?(?<!quoted)(?<!cited)\sas\ssaying\b")
+"""What is no content but says whom one quotes: what "quoted the clerk as saying" holds is told by the clerk."""
+_SIGNATURE = re.compile(
+    r"[.,!?…]?[”\"’']\s*(?:—|–|--?)\s*(?P<name>(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)(?:\s(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)){0,7})"
+    r"(?=[,.(]|\s*$)",
+    re.M,
+)
+"""A name behind a dash that a quotation is signed with."""
+_QUOTES = re.compile(r"\b(?:quoting|citing)$")
+_QUOTING = re.compile(
+    r"\s*,?\s*(?:quoting|citing)\s+(?P<name>[^,.;:()“”\"\n]{2,90}?)(?=\s+(?:who|that|as)\b|[,.;:(]|$)"
+    r"(?P<more>\s+who\s[^,.;:“”\"\n]*)?,?(?:\s+as\s+saying)?(?:\s+that)?\s*"
+)
+"""Whom a teller quotes or cites, behind the words for the telling."""
 _PASSES_ON = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:quot|cit|report|publish|carr|show|releas|air|broadcast|obtain|document)", re.I
 )
@@ -109,27 +126,76 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
     starts = [sentence.start for sentence in whole]
     out = []
     for telling in undated(text, reading, told):
+        if _SAYING.match(text, stretches(reading, telling.content)[0].start):
+            continue
         place = bisect_right(starts, stretches(reading, (telling.cue,))[0].start) - 1 if telling.cue else -1
         wanted = place >= 0 and all(role == "origin" for role, _ in telling.tellers)
+        if wanted and (cited := _cited(text, whole[place], reading, telling)):
+            out.append(cited)
+            continue
         run = next(_outlets(text, whole[place], reading, telling), None) if wanted else None
-        tellers = (("via", (run,)), *telling.tellers) if run else _documented(text, reading, telling.tellers)
-        out.append(replace(telling, tellers=tellers))
+        if signed := _signed(text, reading, telling):
+            out.append(_by_another(telling, (("origin", (signed,)),)))
+        elif run:
+            out.append(replace(telling, tellers=(("via", (run,)), *telling.tellers)))
+        else:
+            out.append(_documented(text, reading, telling))
     return out
 
 
-def _documented(text: str, reading: Reading, tellers: Tellers) -> Tellers:
-    """Tellers of whom a document that tells is parted from who made it or passes it on."""
-    if len(tellers) != 1 or tellers[0][0] != "origin" or len(tellers[0][1]) != 1:
-        return tellers
-    (words,) = stretches(reading, tellers[0][1])
+def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Telling | None:
+    """A telling of somebody who is said to quote or cite another: it is that one's, through him."""
+    said = stretches(reading, tuple(run for _, runs in telling.tellers for run in runs))
+    if not said or telling.cue is None:
+        return None
+    (cue,) = stretches(reading, (telling.cue,))
+    behind = cue.start if _QUOTES.search(text, cue.start, cue.end) else max(cue.end, said[-1].end)
+    match = _QUOTING.match(text, behind, sentence.end)
+    run = match and reading.tokens.touched(*match.span("name"))
+    past = match and reading.tokens.touched(*match.span())
+    if (
+        not run
+        or not past
+        or any(first < run[1] and run[0] < last for _, runs in telling.tellers for first, last in runs)
+    ):
+        return None
+    content = tuple(
+        (past[1] if past[0] <= begin < past[1] else begin, end)
+        for begin, end in telling.content
+        if end > past[1] or end <= past[0]
+    )
+    tellers = (("via", runs) if role == "origin" else (role, runs) for role, runs in telling.tellers)
+    return _by_another(replace(telling, content=content or telling.content), (*tellers, ("origin", (run,))))
+
+
+def _signed(text: str, reading: Reading, telling: Telling) -> tuple[int, int] | None:
+    """Whose name stands behind a dash after a quotation that nothing else gives to anybody."""
+    if telling.tellers or telling.cue is not None:
+        return None
+    match = _SIGNATURE.match(text, stretches(reading, telling.content)[-1].end)
+    return reading.tokens.touched(*match.span("name")) if match else None
+
+
+def _by_another(telling: Telling, tellers: Tellers) -> Telling:
+    """A telling with an origin that the second look did not read, and of whose kind it says nothing."""
+    kind = telling.look.attributes["kind"]
+    look = replace(telling.look, attributes={**telling.look.attributes, "kind": np.full_like(kind, 1 / len(kind))})
+    return replace(telling, tellers=tellers, look=look)
+
+
+def _documented(text: str, reading: Reading, telling: Telling) -> Telling:
+    """A telling of which a document that tells is parted from who made it or passes it on."""
+    if [role for role, _ in telling.tellers] != ["origin"] or len(telling.tellers[0][1]) != 1:
+        return telling
+    (words,) = stretches(reading, telling.tellers[0][1])
     made = _MADE_BY.search(text, words.start, words.end)
     maker = made and reading.tokens.touched(*made.span("maker"))
     if made and maker:
         paper = made["paper"] and reading.tokens.touched(words.start, made.start("made"))
-        return (*((("via", (paper,)),) if paper else ()), ("origin", (maker,)))
+        return _by_another(telling, (*((("via", (paper,)),) if paper else ()), ("origin", (maker,))))
     passed = _PASSED_BY.search(text, words.start, words.end)
     passer = passed and reading.tokens.touched(*passed.span("passer"))
-    return (("via", (passer,)), *tellers) if passer else tellers
+    return replace(telling, tellers=(("via", (passer,)), *telling.tellers)) if passer else telling
 
 
 def _outlets(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Iterator[tuple[int, int]]:

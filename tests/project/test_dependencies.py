@@ -14,8 +14,8 @@ PYPROJECT = ROOT / "pyproject.toml"
 DECLARED = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
 _MODULES = {"fpdf2": "fpdf", "python_docx": "docx"}
 """What is imported under another name than it is installed by."""
-_BY_OTHERS = {"lxml_html_clean", "uharfbuzz"}
-"""What trafilatura and fpdf2 import and do not bring."""
+_BY_OTHERS = {"lxml_html_clean", "python_multipart", "uharfbuzz"}
+"""What trafilatura, starlette and fpdf2 import and do not bring."""
 _LINE = re.compile(r'^\s*"(?P<name>[a-z0-9][a-z0-9._\[\]-]*)[^"]*",?\s*(?P<reason>#.*)?$', re.I)
 
 
@@ -48,6 +48,6 @@ def _imported() -> set[str]:
 
 def test_every_import_is_declared_and_every_dependency_used() -> None:
     extras = DECLARED["optional-dependencies"]
-    lines = [*DECLARED["dependencies"], *extras["case"], *extras["export"], *extras["ftm"]]
+    lines = [*DECLARED["dependencies"], *extras["case"], *extras["export"], *extras["ftm"], *extras["serve"]]
     declared = {re.split(r"[<>=!\[ ]", line)[0].replace("-", "_") for line in lines} - {"accordingto"}
     assert _imported() == {_MODULES.get(name, name) for name in declared} - _BY_OTHERS

@@ -11,7 +11,8 @@ import accordingto
 
 HEAVY = {
     "charset_normalizer", "docx", "followthemoney", "fpdf", "httpx", "lxml", "numpy", "onnxruntime", "py3langid",
-    "pyarrow", "pypdfium2", "rdflib", "sqlalchemy", "stix2", "tokenizers", "torch", "trafilatura", "warcio",
+    "pyarrow", "pypdfium2", "rdflib", "sqlalchemy", "starlette", "stix2", "tokenizers", "torch",
+    "trafilatura", "uvicorn", "warcio",
 }  # fmt: skip
 
 STARTS = {
@@ -21,6 +22,7 @@ STARTS = {
     "accordingto read --help": "from accordingto.cli.command import run; run(['read', '--help'])",
     "accordingto add --help": "from accordingto.cli.command import run; run(['add', '--help'])",
     "accordingto claims --help": "from accordingto.cli.command import run; run(['claims', '--help'])",
+    "accordingto serve --help": "from accordingto.cli.command import run; run(['serve', '--help'])",
     "accordingto export --help": "from accordingto.cli.command import run; run(['export', '--help'])",
     "accordingto explain chain": "from accordingto.cli.command import run; run(['explain', 'chain'])",
     "import accordingto.capture": "import accordingto.capture",

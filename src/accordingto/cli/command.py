@@ -20,6 +20,7 @@ FAULT = 70
 HOMES = {
     "read": "accordingto.cli.read:read",
     "add": "accordingto.cli.add:add",
+    "serve": "accordingto.cli.serve:serve",
     "weigh": "accordingto.cli.weigh:weigh",
     "allegations": "accordingto.cli.allegations:allegations",
     "claims": "accordingto.cli.claims:claims",

@@ -84,11 +84,16 @@ def _sheet() -> str:
     return source
 
 
-def _style(claims: int) -> Markup:
-    """The sheet, and for each claim the rule that lights up all its words when one place of it is touched."""
+def lit(claims: int) -> str:
+    """For each of so many claims the rule that lights up all its words when one place of it is touched."""
     touched = (
         f"body:has(.c{n}:is(:hover,:focus-within),#card-{n}:is(:hover,:focus-within,:target)) .c{n}"
         for n in range(claims)
     )
-    lit = f"\n{','.join(touched)}{{background:var(--lit)}}" if claims else ""
-    return Markup(_sheet() + lit)  # noqa: S704  our own sheet and integers, nothing of the report
+    return f"{','.join(touched)}{{background:var(--lit)}}" if claims else ""
+
+
+def _style(claims: int) -> Markup:
+    """The sheet, and what lights claims up."""
+    rules = f"\n{lit(claims)}" if claims else ""
+    return Markup(_sheet() + rules)  # noqa: S704  our own sheet and integers, nothing of the report

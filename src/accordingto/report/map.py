@@ -35,8 +35,11 @@ class Map(msgspec.Struct, frozen=True):
 def mapped(claims: Sequence[ListedClaim]) -> Map | None:
     """The places of ``claims``, drawn and listed; None where they name none."""
     places = places_listed(claims)
-    if not places:
-        return None
+    return map_of(places) if places else None
+
+
+def map_of(places: Sequence[ListedPlace]) -> Map:
+    """Places drawn and listed."""
     located = [place for place in places if place.point]
     unlocated = [place for place in places if not place.point]
     return Map(list(_pictures(located, len(unlocated))), located, unlocated, basemap().credit if located else "")

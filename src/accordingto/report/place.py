@@ -14,6 +14,7 @@ from accordingto.report.legible import one_run
 from accordingto.report.listing import ListedClaim
 from accordingto.report.sign import icon
 from accordingto.report.spot import Spot, spots
+from accordingto.report.tally import plural
 from accordingto.report.window import Point
 
 NAMED = 12
@@ -26,6 +27,7 @@ class ListedPlace(msgspec.Struct, frozen=True):
     """A place with the claims that name it; ``point`` is None where it is not on the map.
 
     ``gazetteer`` is what it is taken for, ``nature`` how finely the words place it, ``instead`` what else it may be.
+    Of a whole selection claims are counted, and not listed.
     """
 
     number: int
@@ -37,6 +39,7 @@ class ListedPlace(msgspec.Struct, frozen=True):
     gazetteer: str = ""
     nature: str = ""
     instead: str = ""
+    counted: int = 0
 
     @property
     def icon(self) -> Markup:
@@ -56,12 +59,14 @@ def places_listed(claims: Sequence[ListedClaim]) -> list[ListedPlace]:
 
 def in_short(places: Sequence[ListedPlace]) -> str:
     """The first of ``places`` in words, each with its precision and claims, and how many more there are."""
-    named = "; ".join(f"{place.name}, {place.nature}, claim {_labels(place)}" for place in places[:NAMED])
+    named = "; ".join(f"{place.name}, {place.nature}, {_claimed(place)}" for place in places[:NAMED])
     return named + (f"; and {len(places) - NAMED} more" if len(places) > NAMED else "")
 
 
-def _labels(place: ListedPlace) -> str:
-    return ", ".join(claim.entry.label for claim in place.claims)
+def _claimed(place: ListedPlace) -> str:
+    if place.counted:
+        return plural(place.counted, "claim")
+    return f"claim {', '.join(claim.entry.label for claim in place.claims)}"
 
 
 def _key(spot: Spot) -> object:

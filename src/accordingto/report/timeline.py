@@ -28,13 +28,28 @@ _BAND = 6.0
 
 
 class ListedTime(msgspec.Struct, frozen=True):
-    """A time with the claims that tell it: its date in words, and the words of the text."""
+    """A time with the claims that tell it: its date in words, and the words of the text. Of a whole selection claims
+    are counted, and not listed."""
 
     number: int
     date: str
     said: tuple[str, ...]
     reach: Reach
     claims: tuple[ListedClaim, ...]
+    counted: int = 0
+
+    @property
+    def labels(self) -> str:
+        """Its claims in short: the first of them, or how many they are."""
+        if self.counted:
+            return plural(self.counted, "claim")
+        named = " ".join(claim.entry.label for claim in self.claims[:3])
+        return f"{named} +{len(self.claims) - 3}" if len(self.claims) > 3 else named
+
+    @property
+    def weight(self) -> int:
+        """How many claims tell it."""
+        return self.counted or len(self.claims)
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -55,8 +70,13 @@ def timeline(claims: Sequence[ListedClaim], published: str | None) -> Timeline |
     times = _listed(claims)
     if not times:
         return None
+    return timeline_of(times, published, _undated(claims, times, min(len(times), MOST)))
+
+
+def timeline_of(times: list[ListedTime], published: str | None = None, undated: tuple[str, ...] = ()) -> Timeline:
+    """Times drawn, in their order; ``undated`` says what is not on the line."""
     out = reach(published) if published else None
-    drawn = sorted(sorted(times, key=lambda time: -len(time.claims))[:MOST], key=lambda time: time.number)
+    drawn = sorted(sorted(times, key=lambda time: -time.weight)[:MOST], key=lambda time: time.number)
     days = [day for time in drawn for day in (time.reach.first, time.reach.last) if day]
     line = axis(days, out)
     picture = _picture(drawn, line, out, in_words(published) if published and out else "")
@@ -65,7 +85,7 @@ def timeline(claims: Sequence[ListedClaim], published: str | None) -> Timeline |
         line.anchor is not None,
         _spoken(times, published if out else None),
         times,
-        _undated(claims, times, len(drawn)),
+        undated,
     )
 
 
@@ -78,14 +98,15 @@ def _listed(claims: Sequence[ListedClaim]) -> list[ListedTime]:
                 _, said, tellers = together.setdefault(time.edtf, (days, {}, {}))
                 said[one_run(time.words.text)] = None
                 tellers[claim.number] = claim
-    order = sorted(together.items(), key=lambda item: _order(item[1][0]))
+    order = sorted(together.items(), key=lambda item: in_order(item[1][0]))
     return [
         ListedTime(number, in_words(edtf), tuple(said), days, tuple(tellers.values()))
         for number, (edtf, (days, said, tellers)) in enumerate(order)
     ]
 
 
-def _order(days: Reach) -> tuple[date, date]:
+def in_order(days: Reach) -> tuple[date, date]:
+    """What times are sorted by: where they begin, then where they end."""
     return days.first or days.last or date.min, days.last or date.max
 
 
@@ -118,8 +139,7 @@ def _publication(line: Axis, out: Reach, words: str, bottom: float) -> Markup:
 
 def _row(time: ListedTime, line: Axis, top: float) -> Markup:
     start, end = _ends(time.reach, line)
-    labels = " ".join(claim.entry.label for claim in time.claims[:3])
-    labels += f" +{len(time.claims) - 3}" if len(time.claims) > 3 else ""
+    labels = time.labels
     middle = (start + end) / 2
     ends = (middle - 5, middle + 5) if time.reach.first == time.reach.last else (start, end)
     at, anchor = (ends[0], "start") if start < WIDTH / 2 else (ends[1], "end")
@@ -167,6 +187,8 @@ def _undated(claims: Sequence[ListedClaim], times: Sequence[ListedTime], drawn: 
 
 
 def _words(time: ListedTime) -> str:
+    if time.counted:
+        return f"{time.date}, {plural(time.counted, 'claim')}"
     claims = ", ".join(claim.entry.label for claim in time.claims)
     return f"{time.date}, claim{'s' if len(time.claims) > 1 else ''} {claims}"
 

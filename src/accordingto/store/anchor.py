@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from accordingto.errors import UnknownIdError
 from accordingto.record import Source
 from accordingto.span import Span
 from accordingto.store.judgement import Anchor
@@ -23,6 +24,17 @@ def anchor(kept: KeptReport, found: Found) -> Anchor:
     source = kept.report.source(next(local for local, id in kept.sources.items() if id == found.id))
     told = {"id": found.id, "name": source.name, "kind": source.kind}
     return Anchor(kept.id, _mention(kept, source), "source", told)
+
+
+def within(kept: KeptReport, id: str) -> Found:
+    """What an id stands for in a report that is known: the report, a claim or a source. Raises UnknownIdError."""
+    if id == kept.id:
+        return Found("report", id, kept.id)
+    if any(claim.id == id for claim in kept.report.claims):
+        return Found("claim", id, kept.id)
+    if id in kept.sources.values():
+        return Found("source", id, kept.id)
+    raise UnknownIdError(id)
 
 
 def _first_line(text: str) -> Span:

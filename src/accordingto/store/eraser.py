@@ -15,6 +15,7 @@ from accordingto.store.judged import UNDONE
 from accordingto.store.kept import Found
 from accordingto.store.schema import (
     DERIVED,
+    LEAVES,
     blobs,
     captures,
     claims,
@@ -80,7 +81,7 @@ class Eraser:
                 _erase(connection, sha, because, self._clock()) for sha in sorted(connection.execute(query).scalars())
             ]
             if gone:
-                for table in DERIVED:  # words of the report stand in them; weighing makes them anew
+                for table in (*DERIVED, *LEAVES):  # words of the report stand in them; weighing makes them anew
                     connection.execute(table.delete())
                 self._database.dialect.index_anew(connection)
         self.clean()

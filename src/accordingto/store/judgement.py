@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from accordingto.errors import JudgementError
+from accordingto.record import Access
 from accordingto.span import Span
 
 About = Literal["report", "claim", "source"]
@@ -17,6 +18,9 @@ ABOUT: dict[str, tuple[About, ...]] = {
     "different": ("report", "claim", "source"),
     "same": ("report", "claim", "source"),
     "chain": ("claim",),
+    "access": ("claim",),
+    "span": ("claim",),
+    "name": ("source",),
     "grade": ("report", "claim", "source"),
 }
 """What can be judged in each way."""
@@ -61,12 +65,17 @@ class Anchor(msgspec.Struct, frozen=True):
 
 def decided(verdict: str, on: Anchor, judge: str, reason: str, value: str = "") -> Judgement:
     """A judgement of one thing: ``wrong reading``; ``grade`` with an Admiralty grade; ``chain`` with the names from
-    the report outward, parted by ← or <, none for the report's own voice. Raises JudgementError."""
+    the report outward, parted by ← or <, none for the report's own voice; ``access`` with one of its labels; ``name``
+    with what a source is called. Raises JudgementError."""
     _require(verdict, on)
     if verdict == "grade":
         value = value.strip().upper()
         if not _GRADE.fullmatch(value):
             raise JudgementError(f"'{value}' is no grade. Write a letter from A to F and a figure from 1 to 6: B2.")
+    if verdict == "access" and value not in get_args(Access):
+        raise JudgementError(f"'{value}' is no access. Give one of {', '.join(get_args(Access))}.")
+    if verdict == "name" and not value.strip():
+        raise JudgementError("a source needs a name with words in it. Give one.")
     if verdict == "chain":
         names = _BETWEEN.split(value.strip()) if value.strip() else []
         if not all(names):
@@ -85,6 +94,18 @@ def compared(verdict: str, on: Anchor, other: Anchor, judge: str, reason: str) -
     place = {"document": other.document, "start": str(other.words.start), "end": str(other.words.end)}
     told = place | {"words": other.words.text} | other.detail
     return on.judged(verdict, judge, reason, **{f"other_{name}": value for name, value in told.items()})
+
+
+def respanned(on: Anchor, text: str, words: str, judge: str, reason: str) -> Judgement:
+    """A judgement that a claim's content is other ``words`` of its report's ``text``, where they stand nearest to it;
+    blank space and line breaks are alike. Raises JudgementError."""
+    _require("span", on)
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = [one.span() for one in re.finditer(pattern, text)] if pattern else []
+    if not found:
+        raise JudgementError("these words do not stand in the report. Give them exactly as they stand there.")
+    begin, end = min(found, key=lambda one: abs(one[0] - on.words.start))
+    return on.judged("span", judge, reason, span=f"{begin}-{end}", span_words=text[begin:end])
 
 
 def _require(verdict: str, on: Anchor) -> None:

@@ -234,6 +234,60 @@ members = sa.Table(
 )
 """The claims of each allegation, denials among them; ``places`` are the names, folded, of where it is said to be."""
 
+leafed = sa.Table("leafed", metadata, sa.Column("reading", sa.Text, primary_key=True))
+"""Readings whose places, times and tellers stand in the next three tables."""
+
+
+def _claim() -> tuple[sa.Column[str], sa.Column[int], sa.Column[int]]:
+    """The key of what a claim has several of."""
+    position, nth = (sa.Column(name, sa.Integer, primary_key=True) for name in ("position", "nth"))
+    return sa.Column("reading", sa.Text, primary_key=True), position, nth
+
+
+sites = sa.Table(
+    "sites",
+    metadata,
+    *_claim(),
+    _words("place"),
+    _words("folded"),
+    _words("name"),
+    _words("told"),
+    _words("country"),
+    _words("precise"),
+    sa.Column("lat", sa.Double),
+    sa.Column("lon", sa.Double),
+)
+"""Where each claim says that it happened. ``place`` is the same for one place told as finely; ``folded`` holds all its
+names, ``told`` what the gazetteer calls it; without coordinates it is a name alone."""
+
+spells = sa.Table(
+    "spells",
+    metadata,
+    *_claim(),
+    _words("edtf"),
+    _words("first"),
+    _words("last"),
+)
+"""When each claim says that it happened; ``first`` and ``last`` are days, of an open end the least or greatest."""
+
+tellers = sa.Table(
+    "tellers",
+    metadata,
+    sa.Column("source", sa.Text, primary_key=True),
+    _words("reading"),
+    _words("voice"),
+    _words("name"),
+    _words("kind"),
+    _whole("first_of"),
+    _whole("passed_on"),
+    _whole("own"),
+)
+"""Each source with the claims that it tells first, passes on, and affirms on access of its own. ``voice`` is one for
+sources with a name that are written alike."""
+
+LEAVES = (leafed, sites, spells, tellers)
+"""The tables that pages are found by; nothing is lost with them."""
+
 
 def _bytes(name: str) -> sa.Column[bytes]:
     return sa.Column(name, sa.LargeBinary, nullable=False)

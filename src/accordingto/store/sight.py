@@ -23,6 +23,7 @@ from accordingto.store.restored import kept_report
 from accordingto.store.working import TIE, Ties, statements_of
 
 if TYPE_CHECKING:
+    from accordingto.store.corrected import Corrections
     from accordingto.store.kept import KeptReport
 
 _claim = msgspec.json.Decoder(Claim)
@@ -42,13 +43,15 @@ class Sight:
         known: Mapping[str, Working],
         verdicts: Sequence[Verdict],
         retracted: frozenset[str],
+        corrections: Corrections,
         rarity: Rarity | None = None,
     ) -> None:
         self.connection, self.derived = connection, Derived(connection)
         self.days = days
         self.current, self.known, self.verdicts, self.retracted = current, known, verdicts, retracted
         self.new = sorted(current.keys() - known.keys())
-        self._rarity = rarity
+        self._rarity, self._corrections = rarity, corrections
+        self._read: dict[str, tuple[Claim, ...]] = {}
         self.filed: dict[str, KeptReport] = {}
         self.sheets: dict[str, list[Statement]] = {}
         self.spots: dict[str, dict[str, int]] = {}
@@ -68,12 +71,14 @@ class Sight:
         return Rarity.of([self.sheets[report] for report in reports])
 
     def load_filed(self, reports: Iterable[str]) -> None:
-        """Have reports at hand whole."""
+        """Have reports at hand whole, as people corrected them."""
         for report in sorted(set(reports) - self.filed.keys()):
             reading = self.current[report]
             query = sa.select(schema.claims.c.record).where(schema.claims.c.reading == reading)
             records = self.connection.execute(query.order_by(schema.claims.c.position)).scalars().all()
-            self.filed[report] = kept_report(self.connection, reading, records)
+            read = kept_report(self.connection, reading, records)
+            self._read[report] = read.report.claims
+            self.filed[report] = next(self._corrections.applied([read]))
 
     def load(self, reports: Iterable[str]) -> None:
         """Have the claims of reports at hand."""
@@ -82,14 +87,22 @@ class Sight:
         self.load_filed(fresh)
         for report in fresh:
             kept = self.filed[report]
-            self._lay_out(report, statements(report, kept.report), kept.report.claims)
+            self._lay_out(report, statements(report, kept.report), self._read[report])
         records: dict[str, list[Claim]] = {}
         by_reading = {self.current[report]: report for report in wanted - fresh}
         query = sa.select(schema.claims.c.reading, schema.claims.c.record).order_by(schema.claims.c.position)
         for reading, record in within(self.connection, query, schema.claims.c.reading, by_reading):
             records.setdefault(by_reading[reading], []).append(_claim.decode(record))
         for report, bytes_kept in self.derived.statements(wanted - fresh):
-            self._lay_out(report, statements_of(bytes_kept, records.get(report, ())), records.get(report, ()))
+            read = records.get(report, ())
+            self._lay_out(report, statements_of(bytes_kept, self._corrected(report, read)), read)
+
+    def _corrected(self, report: str, read: Sequence[Claim]) -> Sequence[Claim]:
+        """The claims of a report as people corrected them."""
+        if not self._corrections.touch(report):
+            return read
+        self.load_filed([report])
+        return self.filed[report].report.claims
 
     def _lay_out(self, report: str, held: list[Statement], claims: Sequence[Claim]) -> None:
         self.sheets[report] = held

@@ -44,7 +44,7 @@ from accordingto.store.schema import (
     refusals,
     sources,
 )
-from accordingto.store.voices import kept_sources
+from accordingto.store.voices import kept_sources, kinds_of
 
 
 class View:
@@ -183,6 +183,11 @@ class View:
         if not found:
             raise UnknownIdError(id)
         return found[0]
+
+    def kinds(self, name: str) -> list[str]:
+        """The kinds of sources that bear a name, whatever its case, the most frequent first."""
+        with self._database.reading() as connection:
+            return kinds_of(connection, name)
 
     def find(self, id: str) -> Found:
         """What has an id that begins so; the SHA-256 of its bytes names a report too.

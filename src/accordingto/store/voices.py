@@ -40,6 +40,12 @@ def kept_sources(connection: sa.Connection, name: str | None, kind: str | None) 
     return sorted(joined, key=lambda one: (-one.first_of, -one.passed_on, one.name, one.ids))
 
 
+def kinds_of(connection: sa.Connection, name: str) -> list[str]:
+    """The kinds of sources that bear a name, whatever its case, the most frequent first."""
+    query = sa.select(sources.c.kind).where(sources.c.folded == name.casefold()).group_by(sources.c.kind)
+    return list(connection.execute(query.order_by(sa.func.count().desc(), sources.c.kind)).scalars())
+
+
 def _same(row: Any) -> tuple[str, str, str]:
     """What two rows share that are counted as one source."""
     return row["kind"], row["folded"], row["id"] if row["kind"] in UNNAMED else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -14,10 +14,12 @@ from accordingto.corroboration.text import day
 from accordingto.corroboration.weighing import Verdict
 from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError
 from accordingto.store.alleged import KeptAllegation
+from accordingto.store.corrected import Corrections, corrections
 from accordingto.store.database import Database
 from accordingto.store.derived import Derived, Working
 from accordingto.store.digest import digest
 from accordingto.store.judged import kept_judgements
+from accordingto.store.kept import KeptJudgement
 from accordingto.store.noticed import retracted
 from accordingto.store.reweighing import Reweighing
 from accordingto.store.schema import (
@@ -33,6 +35,7 @@ from accordingto.store.schema import (
     weighings,
 )
 from accordingto.store.sight import Sight
+from accordingto.store.voices import kinds_of
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +82,9 @@ class Weighing:
             if case.last == case.state and not anew:
                 return True
             known, rare = ({}, None) if anew or case.starts_anew() else (case.known, case.rarity)
-            sight = Sight(connection, case.current, case.days, known, case.verdicts, case.retracted, rare)
+            sight = Sight(
+                connection, case.current, case.days, known, case.verdicts, case.retracted, case.corrections, rare
+            )
             changes = Reweighing(sight).changes
             rarity = msgspec.json.encode(sight.rarity).decode()
         with self._database.writing() as connection:
@@ -88,7 +93,7 @@ class Weighing:
             for table in (weighings,) if known else DERIVED:
                 connection.execute(table.delete())
             changes.write(connection)
-            row = {"id": case.state, "version": __version__, "verdicts": digest(case.verdicts)}
+            row = {"id": case.state, "version": __version__, "verdicts": digest(case.judged)}
             connection.execute(weighings.insert(), {**row, "rarity": rarity})
         return True
 
@@ -152,14 +157,17 @@ class _Case:
         read = connection.execute(query.join(documents, documents.c.id == readings.c.document).where(CURRENT)).all()
         self.current = {document: reading for document, reading, _ in read}
         self.days = {document: day(published) for document, _, published in read}
-        self.verdicts = _verdicts(connection)
+        made = kept_judgements(connection)
+        self.verdicts = _verdicts(made)
+        self.judged = [self.verdicts, [one.facts for one in corrections(made)]]
+        self.corrections = Corrections.among(made, lambda name: kinds_of(connection, name))
         self.retracted = retracted(connection)
         self._derived = Derived(connection)
         last = connection.execute(sa.select(weighings)).first()
         self.last: str | None = last.id if last else None
         self._weighed_by: tuple[str, str] | None = (last.version, last.verdicts) if last else None
         self._rarity: str = last.rarity if last else ""
-        parts = sorted(self.current.items()), self.verdicts, sorted(self.retracted)
+        parts = sorted(self.current.items()), self.judged, sorted(self.retracted)
         self.state = digest("weighing", *parts, __version__)
 
     @cached_property
@@ -175,15 +183,15 @@ class _Case:
     def starts_anew(self) -> bool:
         """Whether anything but more reports bears on what was weighed last."""
         return (
-            self._weighed_by != (__version__, digest(self.verdicts))
+            self._weighed_by != (__version__, digest(self.judged))
             or any(self.current.get(report) != one.reading for report, one in self.known.items())
             or telling(self.days) != telling({report: one.day for report, one in self.known.items()})
         )
 
 
-def _verdicts(connection: sa.Connection) -> list[Verdict]:
+def _verdicts(judgements: Iterable[KeptJudgement]) -> list[Verdict]:
     """What people said to be the same, or different, as far as it stands; sources by their ids in the case."""
-    made = [one for one in kept_judgements(connection) if one.undone_by is None]
+    made = [one for one in judgements if one.undone_by is None]
     found: dict[tuple[str, str, str], Verdict] = {}
     for one in (kept.judgement for kept in made):
         if one.verdict in ("same", "different"):

@@ -1,0 +1,191 @@
+"""How long the pages of a large case take, on the server's side.
+
+``python benchmarks/pages.py`` makes a case of invented reports, 10 claims in each, with allegations of four claims put
+beside them unweighed, and asks for every page in turn. It prints the median and the 95th percentile of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from starlette.testclient import TestClient
+
+from accordingto.batch import Taken
+from accordingto.capture import Capture
+from accordingto.casefile import Case, KeptAllegation, Told
+from accordingto.corroboration.account import Account
+from accordingto.corroboration.buckets import Buckets, Named
+from accordingto.corroboration.origins import Origins, Range
+from accordingto.record import Candidate, Claim, Document, Link, Place, Report, Source, Time
+from accordingto.room.app import application
+from accordingto.room.desk import Desk
+from accordingto.span import Span
+from accordingto.store import schema
+from accordingto.store.database import Database
+from accordingto.store.rows import capture_row, document_id, document_row, reading_id, reading_rows
+
+CLAIMS, OF_ONE, AT_ONCE = 10, 4, 500
+NAMES = "Ada Bela Cyra Dora Edda Fara Gil Hana Ivo Jon Kaj Lea Mio Nora Ola".split()
+THINGS = "bridge mill pier store school clinic road convoy depot market well camp".split()
+DEEDS = "burned shut shelled looted rebuilt searched guarded left mined crossed".split()
+PLACES = [f"{name}vale" for name in NAMES]
+
+
+def report(number: int, chance: random.Random) -> Report:
+    """One invented report."""
+    text, sources, claims = f"Report {number}\n\n", [], []
+    for at in range(CLAIMS):
+        name, place = f"{chance.choice(NAMES)} {number % 400}", chance.choice(PLACES)
+        day = f"2021-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        words = f"soldiers {chance.choice(DEEDS)} the {chance.choice(THINGS)} at {place} on {day}"
+        begin = len(text) + len(f"{name} said ")
+        text += f"{name} said {words}.\n\n"
+        sources.append(Source(f"s{at}", name, "person"))
+        told, there = Span(begin, begin + len(words), words), begin + words.index(place)
+        named, when = Span(there, there + len(place), place), begin + words.index(day)
+        candidate = Candidate(PLACES.index(place), place, "NO", 59 + PLACES.index(place) / 10, 10, "locality", 0.9)
+        id = sha256(f"{number} {at}".encode()).hexdigest()
+        access = chance.choice(("witness", "unstated", "record", "told"))
+        claims.append(
+            Claim(
+                id, (told,), None, (Link((f"s{at}",), True, None),), "person", access, "certain",
+                chance.choice(("affirmed",) * 9 + ("denied",)), "neutral", "indirect", False, 0.9, (),
+                (Place(place, named, (candidate,)),), (Time(Span(when, when + len(day), day), day, "itself"),),
+            )
+        )  # fmt: skip
+    raw = sha256(text.encode()).hexdigest()
+    outlet, day = f"Paper {number % 200}", f"2021-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    document = Document(raw, text, f"Report {number}", outlet, (), day, "en")
+    return Report("0.1.0", "none@0000", document, tuple(sources), tuple(claims))
+
+
+def fill(database: Database, reports: int) -> None:
+    """Put the case together, past the door that keeps single reports: nothing here is looked at twice."""
+    chance = random.Random(1)
+    tables = schema.metadata.tables
+    for start in range(0, reports, AT_ONCE):
+        made = [report(number, chance) for number in range(start, min(start + AT_ONCE, reports))]
+        rows: dict[str, list[dict[str, object]]] = {}
+        for one in made:
+            at = f"2021-06-01T00:00:{len(rows.get('readings', [])) / 1000:09.6f}Z"
+            taken = Taken(f"{one.document.title}.txt", at, Capture(one.document, one.document.text.encode()), one)
+            raw = taken.capture.raw
+            rows.setdefault("blobs", []).append({"sha256": one.document.id, "size": len(raw), "bytes": raw})
+            rows.setdefault("documents", []).append(document_row(one.document))
+            rows.setdefault("captures", []).append(capture_row(taken))
+            for name, some in reading_rows(one, at).items():
+                rows.setdefault(name, []).extend(some)
+        alleged(made, rows, start)
+        with database.writing() as connection:
+            for name, some in rows.items():
+                connection.execute(tables[name].insert(), some)
+
+
+def alleged(made: list[Report], rows: dict[str, list[dict[str, object]]], start: int) -> None:
+    """Allegations, each of one claim in every one of several reports."""
+    for group in range(0, len(made) - OF_ONE + 1, OF_ONE):
+        for at in range(CLAIMS):
+            held = [(one, one.claims[at]) for one in made[group : group + OF_ONE]]
+            id = sha256(f"allegation {start} {group} {at}".encode()).hexdigest()
+            names = tuple(Named(one.source(f"s{at}").name, (f"person: {n}",)) for n, (one, _) in enumerate(held))
+            deniers = Buckets(deniers=names[:1]) if at == 1 else Buckets()
+            why = dict.fromkeys(("origins", "passage", "reports", "outlets", "sources"), "Invented.")
+            best, passage = Range(1, at % 4, 4), Range(1, 1, 2)
+            counts = (OF_ONE, OF_ONE, OF_ONE)
+            origins = Origins(best, names[: at % 4], passage, names[:1], deniers, *counts, (), why)
+            told = tuple(
+                Told(
+                    document_id(one.document), claim.id, claim.content[0].text, one.document.outlet or "",
+                    one.document.published, (one.source(f"s{at}").name,), claim.access, "certain", "affirmed", True,
+                )
+                for one, claim in held
+            )  # fmt: skip
+            accounts = tuple(
+                Account(f"{t.report}/{t.claim}", t.report, f"body: {t.outlet}", ((f"person: {n}",),), t.access)
+                for n, t in enumerate(told)
+            )
+            kept = KeptAllegation(id, told[0].words, origins, told, (), (), (), accounts, {})
+            rows.setdefault("allegations", []).append(
+                {
+                    "id": id, "happening": start * CLAIMS + group * CLAIMS + at, "accounts": OF_ONE,
+                    "words": kept.words, "reports": OF_ONE,
+                    "origins": at % 4, "denied": at == 1, "record": msgspec.json.encode(kept).decode(),
+                }
+            )  # fmt: skip
+            for one, _ in held:
+                reading = reading_id(document_id(one.document), one.model, one.accordingto)
+                rows.setdefault("members", []).append(
+                    {"allegation": id, "reading": reading, "position": at, "places": ""}
+                )
+
+
+def main() -> None:
+    """Make the case, ask for the pages, print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=10)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "large.case")
+        database = Database.open(path, begin=True)
+        began = time.perf_counter()
+        fill(database, asked.reports)
+        Case(database).catalogue.bring_up()
+        print(f"{asked.reports} reports made in {time.perf_counter() - began:.0f} s", file=sys.stderr)
+        desk = Desk(Case(database), str(path), port=8000)
+        client = TestClient(application(desk), base_url="http://127.0.0.1:8000")
+        client.cookies.set(desk.cookie, desk.keys.session())
+        measure(client, desk, asked.rounds)
+        desk.close()
+
+
+def measure(client: TestClient, desk: Desk, rounds: int) -> None:
+    """Ask for every page in turn; the first round, in which templates are made ready, does not count."""
+    catalogue, chance = desk.case.catalogue, random.Random(2)
+    reports = [one.id for number in (1, 9, 99) for one in catalogue.reports(number).found]
+    allegations = [one.id for number in (1, 9) for one in catalogue.allegations(number=number).found]
+    sources = [one.id for number in (1, 9) for one in catalogue.sources(number=number).found]
+    times: dict[str, list[float]] = {}
+    for turn in range(rounds + 1):
+        name, thing = chance.choice(NAMES).lower(), chance.choice(THINGS)
+        pages = {
+            "case": "/",
+            "reports": f"/reports?page={turn + 1}",
+            "report": f"/report/{chance.choice(reports)}",
+            "allegations": "/allegations?order=least",
+            "allegation (graph)": f"/allegation/{chance.choice(allegations)}",
+            "sources": f"/sources?page={turn + 1}",
+            "source": f"/source/{chance.choice(sources)}",
+            "search, words": f"/search?words={thing}",
+            "search, source and access": f"/search?source={name}&access=witness",
+            "search, place and time": f"/search?place={name}vale&since=2021-03-01&until=2021-03-31",
+            "search, origins": f"/search?words={thing}&least=2&denied=no",
+            "search, allegations": f"/search?words={thing}&as=allegations",
+            "map of a search": f"/map?words={thing}",
+            "map of all": "/map",
+            "judgements": "/judgements",
+            "add": "/add",
+        }
+        for kind, at in pages.items():
+            began = time.perf_counter()
+            answer = client.get(at)
+            took = (time.perf_counter() - began) * 1000
+            if answer.status_code != 200:
+                raise RuntimeError(f"{at}: {answer.status_code}")
+            if turn:
+                times.setdefault(kind, []).append(took)
+    for kind, took in times.items():
+        high = statistics.quantiles(took, n=20)[-1] if len(took) > 1 else took[0]
+        print(f"{kind:28} {statistics.median(took):7.0f} ms {high:7.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+// Comfort alone: every page works without it. Keys: / to search, j and k from claim to claim, ? for help on keys.
+"use strict";
+const typing = (at) => at.closest("input, textarea, select, [contenteditable]");
+const stops = () => [...document.querySelectorAll("[data-stop]")].filter((one) => one.offsetParent !== null);
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") {
+    const open = event.target.closest("details.act[open]");
+    if (open) { open.open = false; open.querySelector("summary").focus(); }
+    return;
+  }
+  if (typing(event.target)) return;
+  if (event.key === "/") {
+    document.getElementById("find")?.focus();
+    event.preventDefault();
+  } else if (event.key === "j" || event.key === "k") {
+    const all = stops(), at = all.findIndex((one) => one.contains(document.activeElement));
+    const next = all[event.key === "j" ? at + 1 : Math.max(0, at - 1)];
+    if (next) { next.focus(); next.scrollIntoView({ block: "center" }); }
+  }
+});
+
+// Words selected in a report go into the form that corrects a claim.
+document.addEventListener("selectionchange", () => {
+  const chosen = document.getSelection();
+  const article = document.getElementById("text");
+  if (!chosen || !article || chosen.isCollapsed || !article.contains(chosen.anchorNode)) return;
+  const words = chosen.toString().trim();
+  for (const field of document.querySelectorAll("details[open] [data-takes-selection]")) field.value = words;
+});
+
+// Files may be dropped anywhere on their form.
+for (const form of document.querySelectorAll("form[data-drop]")) {
+  const input = form.querySelector("input[type=file]");
+  const over = (on) => (event) => { event.preventDefault(); form.classList.toggle("over", on); };
+  form.addEventListener("dragover", over(true));
+  form.addEventListener("dragleave", over(false));
+  form.addEventListener("drop", (event) => {
+    over(false)(event);
+    if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+  });
+}
