@@ -70,6 +70,8 @@ class Field:
     def __init__(self, statements: Sequence[Statement], rarity: Rarity, copied: Iterable[Pair] = ()) -> None:
         self.statements, self.row = statements, {s.id: n for n, s in enumerate(statements)}
         self.copied = {ends for a, b in copied for ends in ((self.row[a], self.row[b]), (self.row[b], self.row[a]))}
+        told = [[bool(s.when), bool(s.claim.actors)] for s in statements]
+        self.told = np.array(told, dtype=bool).reshape(-1, 2)
         self.places = [rarity.telling(s.told.where) for s in statements]
         known = sorted({term for s in statements for term in s.setting})
         vocabulary = {term: n for n, term in enumerate(known)}
@@ -104,8 +106,7 @@ class Field:
     def _scored(self, pairs: Ints) -> Floats:
         features = self.features(pairs)
         likely = np.where(features["copied"] > 0, COPIED, scores(features)).round(4)
-        told = np.array([[bool(s.when), bool(s.claim.actors)] for s in self.statements], dtype=bool).reshape(-1, 2)
-        for n in np.flatnonzero((told[pairs[:, 0]] & told[pairs[:, 1]]).any(axis=1)).tolist():
+        for n in np.flatnonzero((self.told[pairs[:, 0]] & self.told[pairs[:, 1]]).any(axis=1)).tolist():
             if vetoed(self.statements[pairs[n, 0]], self.statements[pairs[n, 1]]):
                 likely[n] = VETOED
         return likely
