@@ -75,7 +75,7 @@ def test_a_wrong_reading_is_weighed_no_more(writable: Desk, guest: Visit, proof:
     send(client, proof(client), verdict="wrong reading", report=beacon.id, id=claim.id)
     after = writable.case.allegation(grain(writable))
     assert all(one.claim != claim.id for one in after.claims)
-    assert after.origins.reports == before.origins.reports - 1
+    assert after.origins.origins.best == before.origins.origins.best - 1
     client.post(
         "/judgements/undo", data=SIGNED | {"proof": proof(client), "judgement": writable.case.judgements()[-1].id}
     )
