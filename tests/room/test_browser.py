@@ -119,6 +119,35 @@ def test_the_keyboard_is_enough(shown: Served, visit: Visitor) -> None:
     assert "8 found." in page.inner_text("main")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_graph_is_scaled_to_the_window_and_scrolled_on_a_phone(
+    shown: Served, visit: Visitor, scripts: bool
+) -> None:
+    page = visit(shown, java_script_enabled=scripts)
+    page.goto(f"{shown.at}/allegation/{shown.desk.case.catalogue.allegations(Sought(words='grain')).found[0].id}")
+    region, graph = page.locator("#graph .scroll"), page.locator("svg.flow")
+    whole = float(graph.get_attribute("width") or 0)
+    box = graph.bounding_box()
+    assert box
+    assert box["width"] == pytest.approx(whole)
+    assert not page.locator("#goes-on").is_visible()
+    page.set_viewport_size({"width": round(whole * 0.9) + 40, "height": 800})
+    box = graph.bounding_box()
+    assert box
+    assert whole * 0.8 <= box["width"] < whole
+    assert not page.locator("#goes-on").is_visible()
+    page.set_viewport_size(NARROW)
+    box = graph.bounding_box()
+    assert box
+    assert box["width"] == pytest.approx(whole)
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    if scripts:
+        assert page.locator("#goes-on").is_visible()
+        assert region.evaluate("one => one.scrollLeft") > 0
+
+
 def test_the_search_form_narrows(shown: Served, visit: Visitor) -> None:
     page = visit(shown)
     page.goto(f"{shown.at}/search?words=grain")
