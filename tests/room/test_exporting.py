@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from threading import Event
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 import sqlalchemy as sa
 
@@ -21,7 +24,7 @@ from accordingto.store.schema import log
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
-    from tests.room.conftest import Prove, Visit
+    from tests.room.conftest import Prove, Served, Visit
 
 COURT = '[court]\n"Witness 1" = ["Ada Lund"]\n'
 
@@ -179,6 +182,24 @@ def test_one_export_is_made_at_a_time(writable: Desk, client: TestClient, monkey
         answer = client.post("/export", data={"to": "csl"})
     assert (answer.status_code, "Another export" in wrong(answer.text)) == (503, True)
     assert client.post("/export", data={"to": "csl"}).status_code == 200
+
+
+def test_pages_are_read_while_an_export_is_made(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, read = Event(), Event()
+
+    def slow(*_: object, **__: object) -> tuple[File, ...]:
+        begun.set()
+        assert read.wait(20)
+        return (File("norvale.csl.json", b"[]"),)
+
+    monkeypatch.setattr(exporting, "files", slow)
+    token = {"authorization": f"Bearer {served.desk.keys.token}"}
+    with httpx.Client(base_url=served.at, headers=token, timeout=30) as room, ThreadPoolExecutor() as pool:
+        made = pool.submit(room.post, "/api/export", json={"to": "csl"})
+        assert begun.wait(20)
+        assert room.get("/api/reports").status_code == 200
+        read.set()
+        assert made.result().content == b"[]"
 
 
 def test_a_case_that_changes_meanwhile_is_not_exported(
