@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -116,6 +117,13 @@ class Invention:
         document = Document(id=id, text=self.text, **self.document)
         claims = tuple(sorted(self.claims, key=lambda claim: claim.content[0].start))
         return Report("0.1.0", "default@0000", document, tuple(self.sources), claims, unread)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptions_are_heard() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and all that it starts in turn."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

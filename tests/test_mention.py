@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -150,6 +151,22 @@ def test_of_a_teller_in_pieces_the_longest_counts(scripted: ModuleType) -> None:
     pieces = (made.run("he"), made.run("The old guard"))
     object.__setattr__(telling, "tellers", (("origin", pieces),))
     assert [m.text for m in mentions(text, made.reading, [telling])] == ["The old guard"]
+
+
+def test_what_is_said_further_of_a_teller_is_not_who_he_is(scripted: ModuleType) -> None:
+    text = "The Orla Monitor, which relies on a network of informants, said it rained."
+    made = scripted.Scripted(text)
+    telling = made.telling("it rained", cue="said", origin="The Orla Monitor")
+    further = made.run("relies on a network of informants")
+    told = replace(telling, tellers=(("origin", (*telling.tellers[0][1], further)),))
+    assert [m.text for m in mentions(text, made.reading, [told])] == ["The Orla Monitor"]
+
+
+def test_a_hyphenated_word_is_whole_and_a_comma_is_none(scripted: ModuleType) -> None:
+    text = "The Orla-based Monitor, said it rained."
+    made = scripted.Scripted(text)
+    told = made.telling("it rained", cue="said", origin="based Monitor,")
+    assert [m.text for m in mentions(text, made.reading, [told])] == ["Orla-based Monitor"]
 
 
 def test_no_tellings_and_no_pieces(scripted: ModuleType) -> None:

@@ -200,6 +200,21 @@ CASES = [
         id="told to an agency",
     ),
     pytest.param(
+        "Jonas Vell told the Committee for Missing Fishermen that his unit had shelled the market.",
+        [Wanted("his unit had shelled the market", ("missing fishermen", "vell"))],
+        id="told to a body that publishes",
+    ),
+    pytest.param(
+        "The Valley Monitor, which relies on a network of informants, said nine people were killed in the raid.",
+        [Wanted("nine people were killed in the raid", ("valley monitor",))],
+        id="more about a teller",
+    ),
+    pytest.param(
+        "The Harbour Gazette reported, quoting a fisherman, that the patrol opened fire without warning.",
+        [Wanted("the patrol opened fire without warning", ("harbour gazette", "fisherman"))],
+        id="quoting another",
+    ),
+    pytest.param(
         "Jonas Vell, a captured fighter, told the Meridan News Agency that his unit had shelled the market. "
         "“Our commander gave the order by radio,” Vell said.",
         [Wanted("Our commander gave the order by radio", ("meridan", "vell"), "direct")],
@@ -223,18 +238,7 @@ CASES = [
 ]
 
 
-NOT_YET = {"dash lead-in"}
-"""What the present weights do not read. Strict: weights that do take their case out of this list."""
-
-READ = [
-    pytest.param(*case.values, id=case.id, marks=pytest.mark.xfail(reason="not learned yet"))
-    if case.id in NOT_YET
-    else case
-    for case in CASES
-]
-
-
-@pytest.mark.parametrize(("text", "wanted"), READ)
+@pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_what_a_good_reader_gives(reader: Any, text: str, wanted: list[Wanted]) -> None:
     report = reader.read(document(text))
     verify(report)

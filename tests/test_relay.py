@@ -130,6 +130,22 @@ def test_whom_one_quotes_as_saying_is_no_content(scripted: ModuleType) -> None:
     assert [role for role, _ in telling.tellers] == ["via", "origin"]
 
 
+@pytest.mark.parametrize(
+    ("behind", "signed"),
+    [
+        (" — Ada Kora, a miller.", ["Ada Kora"]),
+        ("\n\n— Ada Kora of the Mill Council\n", ["Ada Kora of the Mill Council"]),
+        (" — and it froze.", []),
+        (" Ada Kora left.", []),
+    ],
+)
+def test_a_quotation_is_signed_behind_a_dash(scripted: ModuleType, behind: str, signed: list[str]) -> None:
+    text = f"“It rained all night”{behind}"
+    made = scripted.Scripted(text)
+    (telling,) = relayed(text, made.reading, [made.telling("It rained all night")])
+    assert [text[s.start : s.end] for _, runs in telling.tellers for s in stretches(made.reading, runs)] == signed
+
+
 def test_outlets_by_their_names() -> None:
     assert outlet("the Orla News Agency")
     assert outlet("Morning Herald")

@@ -60,6 +60,12 @@ _REST_OF_NAME = re.compile(
     rf"(?: (?:(?:of|for|on|in) (?:the )?(?!(?:{'|'.join(name.title() for name in MONTHS)})\b))?"
     rf"(?!(?:{'|'.join(name.title() for name in _DAYS)})\b)[A-Z][\w’'-]*\w)+"
 )
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|known)(?:\s+(?:as|by|also|has|have|had|is|are|was|were|only))*\s*$")
+"""What leads up to more about a teller, behind the words for him."""
+_BROKEN = re.compile(r"\b[^\W_]+-$")
+"""The beginning of a hyphenated word ("Britain-based") that words break off."""
+_LEAD = 40
+"""Characters looked at before words for what leads up to them."""
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
@@ -161,7 +167,8 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     found: dict[tuple[int, int], Mention] = {}
     for number, telling in enumerate(tellings):
         for role, pieces in telling.tellers:
-            longest = max(pieces, key=lambda run: (run[1] - run[0], -abs(run[0] - telling.anchor.start)))
+            named = [run for run in pieces if not _further(text, reading, run)] or pieces
+            longest = max(named, key=lambda run: (run[1] - run[0], -abs(run[0] - telling.anchor.start)))
             begin, end = _named(text, reading, telling, *_bare(text, reading, *longest))
             kind = int(telling.look.attributes["kind"].argmax())
             entity = ENTITIES.index("person" if kind in (0, 1, 2) else "organisation")
@@ -174,6 +181,12 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)
     return sorted(found.values(), key=lambda m: (m.begin, m.end, m.telling or 0))
+
+
+def _further(text: str, reading: Reading, run: tuple[int, int]) -> bool:
+    """Whether a teller's run says more of him ("which relies on informants") and does not say who he is."""
+    start = int(reading.tokens.starts[run[0]])
+    return bool(_RELATIVE.search(text, max(0, start - _LEAD), start))
 
 
 def _bare(text: str, reading: Reading, begin: int, end: int) -> tuple[int, int]:
@@ -221,6 +234,11 @@ def _named(text: str, reading: Reading, telling: Telling, begin: int, end: int) 
 
 def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int) -> Mention:
     start, stop = int(reading.tokens.starts[begin]), int(reading.tokens.ends[end - 1])
+    stop = start + len(text[start:stop].rstrip(" ,;:"))
+    if (broken := _BROKEN.search(text, max(0, start - _LEAD), start)) and (
+        run := reading.tokens.touched(*broken.span())
+    ):
+        begin, start = run[0], broken.start()
     if _INITIALS.search(text, start, stop) and text[stop : stop + 1] == ".":
         stop += 1  # the point of the last initial, which closes a sentence as often
     alias = _ALIAS.match(text, stop)

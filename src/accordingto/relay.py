@@ -1,8 +1,9 @@
-"""Relays: outlets, others who publish what they are told, and documents, that the words beside a telling name.
+"""Relays, and origins behind them, that the words beside a telling name.
 
 The second look finds a relay by what it has learned of names; reports name outlets without end that it has never
 met. Who "told Radio Ostrava", gave "an interview to the Morning Herald" or is "quoted by the state news agency"
-came through them, whoever they are; and "a report by the council" is the council's telling through its report.
+came through them, whoever they are; "a report by the council" is the council's telling through its report; and what
+an outlet says "quoting a clerk" is the clerk's.
 """
 
 from __future__ import annotations
@@ -93,6 +94,12 @@ _RECEIVES = re.compile(
 )
 _SAYING = re.compile(r"[^,.;:“”\"\n]{2,80}?(?<!quoted)(?<!cited)\sas\ssaying\b")
 """What is no content but says whom one quotes: what "quoted the clerk as saying" holds is told by the clerk."""
+_SIGNATURE = re.compile(
+    r"[.,!?…]?[”\"’']\s*(?:—|–|--?)\s*(?P<name>(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)(?:\s(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)){0,7})"
+    r"(?=[,.(]|\s*$)",
+    re.M,
+)
+"""A name behind a dash that a quotation is signed with."""
 _QUOTES = re.compile(r"\b(?:quoting|citing)$")
 _QUOTING = re.compile(
     r"\s*,?\s*(?:quoting|citing)\s+(?P<name>[^,.;:()“”\"\n]{2,90}?)(?=\s+(?:who|that|as)\b|[,.;:(]|$)"
@@ -127,7 +134,9 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
             out.append(cited)
             continue
         run = next(_outlets(text, whole[place], reading, telling), None) if wanted else None
-        if run:
+        if signed := _signed(text, reading, telling):
+            out.append(_by_another(telling, (("origin", (signed,)),)))
+        elif run:
             out.append(replace(telling, tellers=(("via", (run,)), *telling.tellers)))
         else:
             out.append(_documented(text, reading, telling))
@@ -157,6 +166,14 @@ def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> 
     )
     tellers = (("via", runs) if role == "origin" else (role, runs) for role, runs in telling.tellers)
     return _by_another(replace(telling, content=content or telling.content), (*tellers, ("origin", (run,))))
+
+
+def _signed(text: str, reading: Reading, telling: Telling) -> tuple[int, int] | None:
+    """Whose name stands behind a dash after a quotation that nothing else gives to anybody."""
+    if telling.tellers or telling.cue is not None:
+        return None
+    match = _SIGNATURE.match(text, stretches(reading, telling.content)[-1].end)
+    return reading.tokens.touched(*match.span("name")) if match else None
 
 
 def _by_another(telling: Telling, tellers: Tellers) -> Telling:

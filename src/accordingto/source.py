@@ -30,7 +30,7 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 
 _LONGEST_NAME = 12
 _MARKS = " ,;:-–—“”\"'‘"
-_CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\s.*", re.S)
+_CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\b.*", re.S)
 """What a name's bearer did or is, behind the name."""
 _KNOWN_AS = re.compile(
     r"\b(?:known|identified|referred to|named|called|nicknamed)(?: (?:only|simply|just|better|also))?(?: (?:as|by))?"
