@@ -51,9 +51,8 @@ def offer(request: Request) -> Response:
         ids = list(dict.fromkeys(one.id for one in alleged.values()))
         if not ids:
             told = "No allegation counts a claim of that report. The whole case can be exported."
-        elif len(ids) > MOST:
-            told = f"The report tells of {len(ids)} allegations. {MOST} are chosen, as many as one export takes."
-            ids = ids[:MOST]
+    if len(ids) > MOST:
+        told, ids = f"Of {len(ids)} allegations {MOST} are chosen, as many as one export takes.", ids[:MOST]
     return _offered(request, Wanted("html", ids), words=asked.words(request, "words") or "", told=told)
 
 
@@ -133,7 +132,7 @@ def _offered(
     request: Request, wanted: Wanted, status: int = 200, wrong: str = "", words: str = "", told: str = ""
 ) -> Response:
     case = desk_of(request).case
-    chosen = [case.allegation(id) for id in dict.fromkeys(wanted.allegations[:MOST])]
+    chosen = [case.allegation(id) for id in dict.fromkeys(wanted.allegations)]
     ids = {one.id for one in chosen}
     found: list[ListedAllegation] = []
     if any(map(str.isalnum, words)):
