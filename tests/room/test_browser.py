@@ -136,7 +136,7 @@ def test_the_graph_is_scaled_to_the_window_and_scrolled_on_a_phone(
     assert box
     assert whole * 0.8 <= box["width"] < whole
     assert not page.locator("#goes-on").is_visible()
-    page.set_viewport_size(NARROW)
+    page.set_viewport_size({"width": 375, "height": 800})
     box = graph.bounding_box()
     assert box
     assert box["width"] == pytest.approx(whole)
