@@ -38,13 +38,15 @@ class Floor(msgspec.Struct):
 class Run(msgspec.Struct):
     """One measurement and the floors of its figures, keyed by the path of the figure, parts joined by dots.
 
-    ``among`` are the claims that posts are matched with.
+    ``among`` are the claims that posts are matched with, or the articles that labels are of; a newsroom is made with
+    ``on`` as phrasing from a ``seed``.
     """
 
     task: str
     on: str
     among: str | None = None
     convention: str | None = None
+    seed: int | None = None
     floors: dict[str, Floor] = {}
 
 
@@ -69,6 +71,11 @@ def carry_out(one: Run, shared: Path, model: str) -> Measurement:
         import deeds
 
         return deeds.TASKS[one.task](path, reader(model)).of(one.on, None)
+    if one.task in ("copies", "allegations", "newsroom"):
+        import cases
+
+        order = cases.Order(one.on, path, shared / (one.among or ""), one.seed or 0, model)
+        return cases.TASKS[one.task](order).of(one.on, model)
     if one.task == "claims":
         posts = claims.read(path, claims.Post)
         found = claims.ranked(posts, claims.read(shared / (one.among or ""), claims.Verified))

@@ -11,6 +11,7 @@ import numpy as np
 from accordingto.corroboration import rarity
 from accordingto.corroboration.access import by_trade, keepers
 from accordingto.corroboration.copies import Copy, Shelf
+from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import SAID, Happening, happening, parts, strongest, wholes
 from accordingto.corroboration.nearby import Nearby, Packed
 from accordingto.corroboration.number import number
@@ -46,9 +47,11 @@ def weighed(filed: Iterable[Filed], verdicts: Iterable[Verdict] = (), retracted:
     rare = rarity.Rarity.of(
         [sheets[id] for id in rarity.telling({id: day(one.report.document.published) for id, one in reports.items()})]
     )
-    found = happenings([s for sheet in sheets.values() for s in sheet], sheets, rare, said)
     copies = Shelf(Text.of(one.report.document, id) for id, one in reports.items()).copies(60)
-    evidence = made(reports, sheets, rare, said, copies, retracted)
+    apart = {frozenset((v.left, v.right)) for v in said if v.about == "report" and not v.same}
+    same = [copy for copy in copies if frozenset((copy.left, copy.right)) not in apart]
+    found = happenings([s for sheet in sheets.values() for s in sheet], sheets, rare, said, same)
+    evidence = made(reports, sheets, rare, said, same, retracted)
     hosts = {
         id: (one.core, len({evidence.statements[i].report for i in one.claims}) == 1)
         for one in found
@@ -65,12 +68,16 @@ def weighed(filed: Iterable[Filed], verdicts: Iterable[Verdict] = (), retracted:
 
 
 def happenings(
-    every: list[Statement], sheets: dict[str, list[Statement]], rare: rarity.Rarity, verdicts: list[Verdict]
+    every: list[Statement],
+    sheets: dict[str, list[Statement]],
+    rare: rarity.Rarity,
+    verdicts: list[Verdict],
+    copies: list[Copy],
 ) -> list[Happening]:
     """All claims by happening."""
     gained, _ = Nearby([Packed.of(sheet, rare) for sheet in sheets.values()]).changes(np.ones(len(every), dtype=bool))
     at = {s.id: n for n, s in enumerate(every)}
-    scores = Field(every, rare).scored(gained).tolist()
+    scores = Field(every, rare, twinned(copies, sheets)).scored(gained).tolist()
     ties = {(every[a].id, every[b].id): score for (a, b), score in zip(gained.tolist(), scores, strict=True)}
     for one in verdicts:
         if one.about == "claim" and {one.left, one.right} <= at.keys():
@@ -79,7 +86,8 @@ def happenings(
     report = {number(s.id): s.report for s in every}
     numbered = [(number(a), number(b), score) for (a, b), score in ties.items()]
     part = parts(report, (t for t in numbered if report[t[0]] == report[t[1]]))
-    best = strongest((t for t in numbered if report[t[0]] != report[t[1]]), part)
+    when = {number(s.id): s.when for s in every}
+    best = strongest((t for t in numbered if report[t[0]] != report[t[1]]), part, when)
     whole = wholes(set(part.values()), best)
     name = {number(s.id): s.id for s in every}
     groups: dict[int, list[str]] = {}
@@ -111,12 +119,10 @@ def made(
     for one in reports.values():
         for id, name in publishers(one):
             called[id] = min(name, called.get(id, name))
-    apart = {frozenset((v.left, v.right)) for v in verdicts if v.about == "report" and not v.same}
     by_report: dict[str, list[Copy]] = {}
     for copy in copies:
         for id in (copy.left, copy.right):
-            if frozenset((copy.left, copy.right)) not in apart:
-                by_report.setdefault(id, []).append(copy)
+            by_report.setdefault(id, []).append(copy)
     return Evidence(
         reports,
         {s.id: s for sheet in sheets.values() for s in sheet},

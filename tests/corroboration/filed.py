@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
-from accordingto.record import Access, Claim, Document, Link, Polarity, Quantity, Report, Source, SourceKind
+from accordingto.record import (
+    Access,
+    Claim,
+    Document,
+    Link,
+    Place,
+    Polarity,
+    Quantity,
+    Report,
+    Source,
+    SourceKind,
+    Time,
+)
 from accordingto.span import Span
 
 
@@ -17,6 +29,9 @@ class Say(msgspec.Struct, frozen=True):
     access: Access = "witness"
     polarity: Polarity = "affirmed"
     dead: int | None = None
+    day: str | None = None
+    place: str | None = None
+    confidence: float = 1.0
 
 
 class Filed(msgspec.Struct, frozen=True):
@@ -39,6 +54,8 @@ def filed(id: str, outlet: str, *said: Say, published: str = "2021-05-12") -> Fi
             sources.append(Source(f"s{n}", one.name, one.kind))
             chain = (Link((f"s{n}",), True),)
         counted = (Quantity(content, "people", one.dead, one.dead, one.dead),) if one.dead is not None else ()
+        times = (Time(content, one.day, "itself"),) if one.day else ()
+        places = (Place(one.place, content),) if one.place else ()
         claims.append(
             Claim(
                 f"c{n}",
@@ -52,7 +69,9 @@ def filed(id: str, outlet: str, *said: Say, published: str = "2021-05-12") -> Fi
                 "neutral",
                 None,
                 False,
-                1.0,
+                one.confidence,
+                places=places,
+                times=times,
                 quantities=counted,
             )
         )

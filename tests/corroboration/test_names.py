@@ -17,6 +17,7 @@ def source(id: str, name: str, kind: SourceKind = "organisation", *described: st
     [
         (source("a", "the Harbour Observatory"), source("b", "Harbour Observatory"), "same as", 1.0),
         (source("a", "the Observatory"), source("b", "the Harbour Observatory for Rights"), "same as", 0.6),
+        (source("a", "the Norvalian army"), source("b", "State Television Norvalia"), "part of", 0.6),
         (source("a", "NHW"), source("b", "Norvale Harbour Watch"), "same as", 0.6),
         (source("a", "Rami Abdelrahman", "person"), source("b", "Rami Abdulrahman", "person"), "same as", 0.6),
         (source("a", "Élodie Brandt", "person"), source("b", "Elodie Brandt", "person"), "same as", 1.0),
@@ -48,6 +49,7 @@ def test_tied(left: Source, right: Source, kind: str, least: float) -> None:
     ("left", "right"),
     [
         (source("a", "the Norvale government"), source("b", "the Norvale Observatory")),
+        (source("a", "the Norvalian army"), source("b", "the Osterian army")),
         (source("a", "Rolf Halden", "person"), source("b", "Rolf Brandt", "person")),
         (source("a", "a guard", "anonymous-person"), source("b", "a nurse", "anonymous-person")),
         (source("a", "a guard", "anonymous-person"), source("b", "Rolf Halden", "person")),

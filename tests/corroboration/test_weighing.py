@@ -59,7 +59,7 @@ def test_one_thing_in_three_wordings_is_one_allegation_with_three_origins() -> N
     assert names(found) == ["Ada Orlo", "Bela Kun", "the Harbour Watch"]
     assert (found.origins.reports, found.origins.outlets) == (3, 3)
     assert found.pairings[0].features.keys() == {
-        "words", "setting", "told in the other", "names", "figures", "days named"
+        "words", "setting", "told in the other", "names", "figures", "days", "places", "published", "copied"
     }  # fmt: skip
 
 
@@ -95,6 +95,40 @@ def test_a_denial_stands_beside_and_not_in() -> None:
     found = about(weighed([*PIER, *OTHERS, report]), "grain").origins
     assert [voice.name for voice in found.buckets.deniers] == ["General Marek"]
     assert "General Marek" not in [voice.name for voice in found.origin_voices]
+
+
+def test_things_of_one_sort_are_told_apart_by_day_and_place() -> None:
+    def told(id: str, outlet: str, name: str, place: str, day: str) -> Filed:
+        words = f"Soldiers burned the grain store in {place} and 12 people died"
+        return filed(id, outlet, Say(words, name, dead=12, day=day, place=place), published=day)
+
+    two = [
+        told("a", "The Ledger", "Ada Orlo", "Norvale", "2021-05-11"),
+        told("b", "The Beacon", "Bela Kun", "Norvale", "2021-05-11"),
+        told("c", "The Herald", "Ida Vern", "Osterby", "2021-05-15"),
+        told("d", "The Courier", "Ilse Varn", "Osterby", "2021-05-15"),
+    ]
+    found = weighed([*two, *OTHERS])
+    assert names(about(found, "Norvale")) == ["Ada Orlo", "Bela Kun"]
+    assert names(about(found, "Osterby")) == ["Ida Vern", "Ilse Varn"]
+
+
+def test_whoever_says_that_it_was_not_so_denies_what_others_tell() -> None:
+    words = "None of our soldiers burned the grain store on Norvale pier"
+    report = filed("d", "The Courier", Say(words, "General Marek", access="self"))
+    found = about(weighed([*PIER, *OTHERS, report]), "grain").origins
+    assert [voice.name for voice in found.buckets.deniers] == ["General Marek"]
+    assert "General Marek" not in [voice.name for voice in found.origin_voices]
+
+
+def test_what_was_read_unsurely_counts_at_best_and_not_at_low() -> None:
+    doubtful = filed(
+        "d", "The Courier", Say("Soldiers burned the grain store at Norvale pier", "Ilse Varn", confidence=0.1)
+    )
+    found = about(weighed([*PIER, *OTHERS, doubtful]), "grain").origins
+    assert (found.origins.low, found.origins.best) == (3, 4)
+    assert found.passage is not None
+    assert (found.passage.low, found.passage.best) == (3, 4)
 
 
 def test_figures_that_differ_stand_side_by_side() -> None:

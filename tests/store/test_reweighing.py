@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from accordingto.batch import Taken
 from accordingto.capture import Capture
 from accordingto.corroboration import fingerprint, nearby, rarity, text
-from accordingto.record import Access, Claim, Credit, Document, Link, Quantity, Report, Source, Time
+from accordingto.record import Access, Claim, Credit, Document, Link, Place, Quantity, Report, Source, Time
 from accordingto.span import Span
 from accordingto.store import schema
 from accordingto.store.database import Database
@@ -42,6 +42,8 @@ TELLERS = (
     Source("", "nobody", "unidentified"),
 )
 ACCESS: tuple[Access, ...] = ("record", "record", "witness", "unstated", "told", "inferred")
+DAYS = ("2021-05-02", "2021-05-04", "2021-05-20")
+STOCK = "Soldiers burned the grain store at Norvale in the first of the long winters when no boat came to the coast"
 FURNITURE = "follow all our stories in the evening letter that goes out to every reader of this paper at six"
 
 
@@ -53,12 +55,13 @@ def small() -> Iterator[None]:
         patch.setattr(fingerprint, "COMMON", 2)
         patch.setattr(rarity, "REPORTS", 3)
         patch.setattr(rarity, "SMALL", 2)
+        patch.setattr(rarity, "BACKGROUND", 1)
         patch.setattr(text, "FURNITURE_TELLING", 5)
         yield
 
 
 def made(chance: random.Random, number: int, others: Sequence[Taken]) -> Taken:
-    """A report of some happenings, or a copy of one of the others, or a notice that takes one back."""
+    """A report of some happenings, or a copy of one of the others, or a notice that takes one back, in prose or not."""
     kind = chance.random()
     title, address = None, None
     if others and kind < 0.1:
@@ -68,6 +71,8 @@ def made(chance: random.Random, number: int, others: Sequence[Taken]) -> Taken:
         contents[0] = sentence(chance)
     else:
         contents = [sentence(chance) for _ in range(chance.randint(1, 4))]
+    if chance.random() < 0.3:
+        contents.append(STOCK)
     sources, claims, words = [], [], ""
     for n, content in enumerate(contents):
         begin, teller = len(words), chance.choice(TELLERS)
@@ -80,14 +85,16 @@ def made(chance: random.Random, number: int, others: Sequence[Taken]) -> Taken:
         claims.append(
             Claim(
                 f"c{n}", (span,), None, chain, teller.kind if chain else None, chance.choice(ACCESS), "certain",
-                "denied" if chance.random() < 0.2 else "affirmed", "neutral", None, False, 1.0,
-                times=(Time(span, "2021-05-20", "text"),) if chance.random() < 0.1 else (),
+                "denied" if chance.random() < 0.2 else "affirmed", "neutral", None, False, chance.choice((0.5, 1.0)),
+                places=tuple(Place(name, span) for name in PLACES if name in content and chance.random() < 0.5),
+                times=(Time(span, chance.choice(DAYS), "text"),) if chance.random() < 0.3 else (),
                 quantities=(Quantity(span, "people", 12, 12, 12),) if "12" in content else (),
             )
         )  # fmt: skip
     outlet = chance.choice(("The Ledger", "the Ledger", "The Beacon", None))
     words += FURNITURE if outlet == "The Beacon" else ""
     words += f" See {address}" if address else ""
+    words += " The Ledger has withdrawn its report." if chance.random() < 0.1 else ""
     day = (date(2021, 5, 1) + timedelta(chance.choice((0, 1, 3, 9, 15, 40)))).isoformat()
     credits = (Credit("agency", "Meridan Press", Span.cut(words, 0, 1)),) if chance.random() < 0.2 else ()
     document = Document(
@@ -100,7 +107,7 @@ def made(chance: random.Random, number: int, others: Sequence[Taken]) -> Taken:
 
 def sentence(chance: random.Random) -> str:
     """What a claim puts forward."""
-    what = f"{chance.choice(('Soldiers', 'Men'))} {chance.choice(DEEDS)} the {chance.choice(THINGS)}"
+    what = f"{chance.choice(('Soldiers', 'Men', 'No men'))} {chance.choice(DEEDS)} the {chance.choice(THINGS)}"
     what = f"{what} at {chance.choice(PLACES)}"
     many = " and 12 people died" if chance.random() < 0.3 else ""
     return f"{what}{many} near {' '.join(chance.sample(MORE, chance.choice((2, 12))))}"

@@ -24,6 +24,13 @@ def only(text: str, published: str | None = PUBLISHED) -> Expression:
     return found
 
 
+@pytest.mark.parametrize("name", ["Seventh March Front", "March 23 Movement", "6 October Bridge"])
+def test_dates_in_names_are_no_times(name: str) -> None:
+    assert told(f"The {name} was attacked on Tuesday.") == [
+        ("Tuesday", "DATE", "2021-05-11", "2021-05-11", "publication")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "value", "edtf"),
     [
@@ -67,6 +74,8 @@ def test_times_that_need_no_other(text: str, words: str, value: str, edtf: str) 
         ("The guard left on Tuesday.", "Tuesday", "2021-05-11", "2021-05-11"),
         ("The guard left on Thursday.", "Thursday", "2021-05-13", "2021-05-13"),
         ("The guard left last Thursday.", "last Thursday", "2021-05-06", "2021-05-06"),
+        ("The guard left this Saturday.", "this Saturday", "2021-05-08", "2021-05-08"),
+        ("The guard will leave this Saturday.", "this Saturday", "2021-05-15", "2021-05-15"),
         ("The guard will leave on Friday.", "Friday", "2021-05-14", "2021-05-14"),
         ("The talks are expected to begin Tuesday.", "Tuesday", "2021-05-18", "2021-05-18"),
         ("The guard left late Tuesday.", "late Tuesday", "2021-05-11", "2021-05-11"),

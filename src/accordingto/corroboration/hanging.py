@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from accordingto.corroboration.copies import Copy
+    from accordingto.corroboration.joining import Pair
     from accordingto.corroboration.statement import Statement
     from accordingto.span import Stretch
+
+
+TWIN = 0.5
+"""Share of the shorter of two claims that has to stand at the same place of a passage for them to be the same words."""
 
 
 def hangings(copies: Iterable[Copy], statements: Mapping[str, Sequence[Statement]]) -> Iterator[Relation]:
@@ -32,6 +37,30 @@ def hangings(copies: Iterable[Copy], statements: Mapping[str, Sequence[Statement
                     original = counterpart(taken, originals, here, there)
                     said = f"{passage.words} words of a passage are the same"
                     yield Relation("copy of", taken.id, original.id, 1.0, (said, *copy.evidence))
+
+
+def twins(copy: Copy, left: Sequence[Statement], right: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Claims of the two reports of a copy that stand at the same place of one copied passage."""
+    for passage in copy.news:
+        theirs = [(other, reach(other, passage.right)) for other in right if inside(other.claim, [passage.right])]
+        for one in (s for s in left if inside(s.claim, [passage.left])):
+            start, end = reach(one, passage.left)
+            for other, (begin, stop) in theirs:
+                if min(end, stop) - max(start, begin) > TWIN * min(end - start, stop - begin):
+                    yield one, other
+
+
+def twinned(copies: Iterable[Copy], statements: Mapping[str, Sequence[Statement]]) -> Iterator[Pair]:
+    """The ids of claims of two reports that are the same words in a copied passage; ``statements`` by report."""
+    for copy in copies:
+        for one, other in twins(copy, statements.get(copy.left, ()), statements.get(copy.right, ())):
+            yield one.id, other.id
+
+
+def reach(statement: Statement, passage: Stretch) -> tuple[float, float]:
+    """From where to where a claim stands in a passage, as shares of it."""
+    size, content = passage.end - passage.start, statement.claim.content
+    return (content[0].start - passage.start) / size, (content[-1].end - passage.start) / size
 
 
 def counterpart(taken: Statement, originals: Sequence[Statement], here: Stretch, there: Stretch) -> Statement:

@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from accordingto.corroboration.circumstance import between
 from accordingto.corroboration.grouping import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from accordingto.corroboration.circumstance import Days
     from accordingto.corroboration.pairing import Tie
 
 WITHIN = 0.6
 """Mean likelihood from which on claims of one report are about one happening."""
 
-ACROSS = 0.11
+ACROSS = 0.35
 """Mean likelihood, of the best pairs of claims of each two reports, from which on reports tell of one happening."""
+
+NEXT = 1
+"""Days between those that two reports name up to which they may be about one happening: clocks and nights differ."""
 
 SAID = 1e6
 """What a person's word that two claims are one counts for; that they are two, as much against it."""
@@ -45,16 +50,35 @@ def parts(claims: Iterable[int], inside: Iterable[Numbered]) -> dict[int, int]:
     return _least(claims, grouped(inside, WITHIN))
 
 
-def strongest(between: Iterable[Numbered], part: Mapping[int, int]) -> dict[Ends, Numbered]:
-    """The best tie of each two parts, of ties across reports between claims that are in a ``part``."""
+def strongest(
+    across: Iterable[Numbered], part: Mapping[int, int], when: Mapping[int, Sequence[Days]]
+) -> dict[Ends, Numbered]:
+    """The best tie of each two parts, of ties across reports between claims that are in a ``part``.
+
+    ``when`` are the days that claims name; parts are whole.
+    """
     best: dict[Ends, Numbered] = {}
-    for tie in between:
+    for tie in across:
         if tie[0] in part and tie[1] in part:
             a, b = part[tie[0]], part[tie[1]]
             key = (a, b) if a < b else (b, a)
             if key not in best or strength(tie) > strength(best[key]):
                 best[key] = tie
-    return best
+    days: dict[int, list[Days]] = {}
+    for claim, named in when.items():
+        if claim in part:
+            days.setdefault(part[claim], []).extend(named)
+    return {(a, b): apart(tie, days.get(a, ()), days.get(b, ())) for (a, b), tie in best.items()}
+
+
+def apart(tie: Numbered, left: Sequence[Days], right: Sequence[Days]) -> Numbered:
+    """The tie of two parts, none where each names days and none of them is one of the other's or next to it.
+
+    It does not speak against them: one of several reports may be wrong about the day.
+    """
+    one, other, score = tie
+    elsewhen = (between(left, right) or 0) > NEXT and abs(score) != SAID
+    return (one, other, min(score, 0.0)) if elsewhen else tie
 
 
 def wholes(parts: Iterable[int], best: Mapping[Ends, Numbered]) -> dict[int, int]:

@@ -39,6 +39,15 @@ _ALIASES = (
 )
 """Other names of bodies that reports everywhere write without saying what they stand for."""
 
+_BODIES = frozenset(
+    "agency army cabinet forces foreign government interior military ministry navy parliament police presidency "
+    "regime state television troops tv".split()
+)
+"""Words in names of bodies of a state."""
+
+_COUNTRY = 5
+"""Letters that the name of a state and the word for what is of it have in common: Syria, Syrian."""
+
 _SPELLING = 6
 """Letters from which on a word may be spelt in two ways."""
 
@@ -121,6 +130,19 @@ def related(left: Source, right: Source) -> Relation | None:
         return relation("same as", left, right, LIKELY, f"shorter form: {' '.join(sorted(shared))}")
     if called(left, other) or called(right, one):
         return relation("same as", left, right, POSSIBLE, "described by the name of the other")
+    if state := state_of(one, other):
+        return relation("part of", left, right, LIKELY, f"bodies of one state: {state}")
+    return None
+
+
+def state_of(one: Name, other: Name) -> str | None:
+    """The state that both names say they are bodies of: "the Syrian army", "State Television Syria"."""
+    if not (one.words & _BODIES and other.words & _BODIES):
+        return None
+    for a in sorted(one.proper - _BODIES):
+        for b in sorted(other.proper - _BODIES):
+            if min(len(a), len(b)) >= _COUNTRY and a[:_COUNTRY] == b[:_COUNTRY]:
+                return min(a, b, key=lambda word: (len(word), word)).capitalize()
     return None
 
 

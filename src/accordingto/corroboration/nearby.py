@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from accordingto.corroboration.circumstance import Days
 from accordingto.corroboration.number import number
 
 if TYPE_CHECKING:
@@ -40,13 +41,17 @@ Pairs = set[tuple[int, int]]
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """The claims of a report as numbers: each claim's, how many terms it has, these with their weights, its slices."""
+    """The claims of a report as numbers: each claim's, how many terms it has, these with their weights, its slices.
+
+    ``when`` are the days that each claim itself names.
+    """
 
     claims: bytes
     sizes: bytes
     terms: bytes
     weights: bytes
     slices: tuple[tuple[int, ...], ...]
+    when: tuple[tuple[Days, ...], ...]
 
     @classmethod
     def of(cls, statements: Sequence[Statement], rarity: Rarity) -> Packed:
@@ -65,6 +70,7 @@ class Packed(msgspec.Struct, frozen=True):
             np.concatenate(terms or none).tobytes(),
             np.concatenate(weights or none).tobytes(),
             tuple(tuple(sorted({day // SLICE for day in s.days()})) for s in statements),
+            tuple(s.when for s in statements),
         )
 
 

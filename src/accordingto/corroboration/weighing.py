@@ -6,29 +6,29 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
-from msgspec.structs import replace
 
-from accordingto.corroboration import why
-from accordingto.corroboration.account import Account, Voice
+from accordingto.corroboration.account import OWN, Account, Voice
 from accordingto.corroboration.centre import nearness
+from accordingto.corroboration.circumstance import gap
 from accordingto.corroboration.copies import Copy
 from accordingto.corroboration.grouping import grouped
-from accordingto.corroboration.hanging import hangings
+from accordingto.corroboration.hanging import hangings, twinned
 from accordingto.corroboration.happening import Happening
-from accordingto.corroboration.origins import Allegation as Weighable
-from accordingto.corroboration.origins import Origins, fewest, most, weigh
+from accordingto.corroboration.origins import Origins
 from accordingto.corroboration.pairing import Field, Pairing
 from accordingto.corroboration.rarity import Rarity
+from accordingto.corroboration.reach import Grounds, rests_on
 from accordingto.corroboration.relation import Relation
+from accordingto.corroboration.retraction import taken_back, takes_back
 from accordingto.corroboration.sources import Voices, outlet_id
 from accordingto.corroboration.statement import Statement
 from accordingto.corroboration.variant import Variant, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from accordingto.corroboration.joining import Pair
-    from accordingto.record import Access, Report
+    from accordingto.record import Access, Polarity, Report
 
 CENTRAL = 0.3
 """How near a claim's own words have to be to what a happening's reports share, for the claim to affirm it."""
@@ -38,6 +38,9 @@ ALIKE = 0.4
 
 BESIDE = 400
 """Characters around a denial within which the report tells what is denied."""
+
+SURE = 0.85
+"""Confidence from which on a claim counts as surely read, with its chain."""
 
 
 class Filed(Protocol):
@@ -65,7 +68,8 @@ class Allegation(msgspec.Struct, frozen=True):
 
     ``accounts`` are those claims as weighed, with denials; ``statements`` are the claims themselves, among them what
     is told of the happening without affirming it. ``variants`` are figures that differ between accounts, ``access``
-    says why tellers are taken to know who are not said to.
+    says why tellers are taken to know who are not said to. ``voices`` are all whose names or kinds bear on it,
+    ``withdrawn`` its reports that were taken back or take one back.
     """
 
     id: str
@@ -79,6 +83,7 @@ class Allegation(msgspec.Struct, frozen=True):
     variants: tuple[Variant, ...]
     copies: tuple[Copy, ...]
     access: dict[str, str]
+    withdrawn: frozenset[str]
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -103,10 +108,14 @@ class Evidence(msgspec.Struct, frozen=True):
 class Scale:
     """Weighs happenings of a case, whose claims are all among its statements."""
 
-    def __init__(self, case: Evidence, happenings: Iterable[Happening]) -> None:
+    def __init__(self, case: Evidence, happenings: Sequence[Happening]) -> None:
         self.case, self.statements, self.verdicts = case, case.statements, case.verdicts
         self.joined = {id for v in self.verdicts if v.about == "claim" and v.same for id in (v.left, v.right)}
-        self.field = Field([case.statements[id] for h in happenings for id in h.claims], case.rarity)
+        held = [case.statements[id] for h in happenings for id in h.claims]
+        by_report = sheets(held)
+        self.notices = {id for id in by_report if takes_back(case.filed[id].report.document)}
+        copies = (c for id in by_report for c in case.copies.get(id, ()) if c.left == id)
+        self.field = Field(held, case.rarity, twinned(copies, by_report))
 
     def allegations(self, happening: Happening, denials: Sequence[Statement] = ()) -> Iterator[Allegation]:
         """What a happening comes to, with the denials beside it, and what is told in one breath with it.
@@ -135,7 +144,7 @@ class Scale:
 
     def leftovers(self, happening: Happening, central: Container[str]) -> list[Happening]:
         """What is told in one breath with a happening and is a thing of its own: claims with words in common."""
-        left = [id for id in happening.claims if id not in central and self.statements[id].claim.polarity == "affirmed"]
+        left = [id for id in happening.claims if id not in central and not self.statements[id].denies]
         groups = grouped(self.field.alike(left), ALIKE)
         alone = set(left).difference(*groups)
         return [Happening(held, min(held)) for held in (*groups, *((id,) for id in sorted(alone)))]
@@ -144,66 +153,76 @@ class Scale:
         self, happening: Happening, near: Mapping[str, float], denials: Sequence[Statement] = ()
     ) -> Allegation:
         """A happening weighed by its claims ``near`` what it is about, with the denials that stand beside it."""
-        held = [self.statements[id] for id in dict.fromkeys((*happening.claims, *(d.id for d in denials)))]
-        affirming = [s for s in held if s.id in near or s in denials]
-        accounts = [self.account(s) for s in affirming]
-        spoken = {v for a in accounts for link in a.chain for v in link}
-        published = sorted({v for a in accounts for v in (a.outlet, *a.credits)} - spoken)
-        case = self.case
-        voices = [*map(case.voices.voice, sorted(spoken)), *(Voice(v, case.publishers[v], "outlet") for v in published)]
-        by_report: dict[str, list[Statement]] = {}
-        for statement in affirming:
-            by_report.setdefault(statement.report, []).append(statement)
-        copies = tuple(c for id in by_report for c in case.copies.get(id, ()) if c.left == id and c.right in by_report)
-        copies = tuple(sorted(copies, key=lambda c: (c.left, c.right)))
-        relations = [*case.voices.relations(sorted(spoken)), *hangings(copies, by_report), *self._identical(copies)]
-        relations += self._judged(spoken)
-        apart = self._apart(spoken)
-        parted = {frozenset(pair) for pair in apart}
-        relations = [r for r in relations if frozenset((r.left, r.right)) not in parted]
-        core = min(
-            affirming,
-            key=lambda s: (s.claim.polarity == "denied", not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id),
+        case, held = (
+            self.case,
+            [self.statements[id] for id in dict.fromkeys((*happening.claims, *(d.id for d in denials)))],
         )
+        beside = {d.id for d in denials}
+        documents = {s.report: case.filed[s.report].report.document for s in held}
+        notices = self.notices & documents.keys()
+        gone = (taken_back(documents) if notices else frozenset()) | {id for id in documents if id in case.retracted}
+        telling = [s for s in held if s.report not in notices] or held
+        counted = [s for s in telling if s.id in near or s.id in beside] or telling
+        denying = {s.id for s in counted if s.denies} | set(contradicting([s for s in counted if not s.denies]))
+        accounts = [self.account(s, s.id in denying, s.report in gone) for s in counted]
+        others = (s for s in telling if s.id not in near and s.id not in beside)
+        further = [s for s in others if s.claim.chain and s.claim.access in OWN and not (s.denies or s.negated)]
+        grounds = self.grounds(counted, accounts, further, [self.account(s, False, s.report in gone) for s in further])
+        spoken = {v for a in accounts for link in a.chain for v in link}
+        core = min(counted, key=lambda s: (s.id in denying, not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id))
         return Allegation(
             sha256(f"allegation {core.id}".encode()).hexdigest(),
             " … ".join(span.text for span in core.claim.content),
             happening,
             tuple(held),
             tuple(accounts),
-            tuple(sorted(voices)),
-            self._rests_on(accounts, voices, relations, apart),
+            grounds.voices,
+            rests_on(grounds),
             tuple(self.field.explained(happening.ties)),
-            variants(affirming),
-            copies,
+            variants(counted),
+            self.copies({s.report for s in counted}),
             {
                 id: case.keepers.get(id) or case.trade[id]
                 for id in sorted(spoken)
                 if id in case.keepers or id in case.trade
             },
+            gone | notices,
         )
 
-    def _rests_on(
-        self, accounts: Sequence[Account], voices: Sequence[Voice], relations: Sequence[Relation], apart: Sequence[Pair]
-    ) -> Origins:
-        """What accounts come to, and how far it may be off because reports leave unsaid how tellers know.
+    def grounds(
+        self,
+        counted: Sequence[Statement],
+        accounts: Sequence[Account],
+        further: Sequence[Statement],
+        beside: Sequence[Account],
+    ) -> Grounds:
+        """What bears on an allegation: its accounts, those by tellers of the same happening, and what ties them."""
+        case, by_report = self.case, sheets((*counted, *further))
+        copies = self.copies(by_report)
+        every = (*accounts, *beside)
+        spoken = {v for a in every for link in a.chain for v in link}
+        published = {v for a in every for v in (a.outlet, *a.credits)} - spoken
+        voices = [*map(case.voices.voice, spoken), *(Voice(v, case.publishers[v], "outlet") for v in published)]
+        relations = [*case.voices.relations(sorted(spoken)), *hangings(copies, by_report), *self._identical(copies)]
+        relations += self._judged(spoken)
+        apart = self._apart(spoken)
+        parted = {frozenset(pair) for pair in apart}
+        return Grounds(
+            tuple(accounts),
+            tuple(beside),
+            tuple(sorted(voices)),
+            tuple(r for r in relations if frozenset((r.left, r.right)) not in parted),
+            tuple(apart),
+            frozenset(s.id for s in counted if s.claim.confidence >= SURE),
+            case.trade.keys(),
+        )
 
-        Bodies that know by their trade alone count at best, and not at low; others of whom it is unsaid count at high.
-        """
-        best, all_known = ([self._knowing(a, whom) for a in accounts] for whom in (self.case.trade, None))
-        found = weigh(best, voices, relations, apart)
-        low = fewest(Weighable.of(accounts, voices, relations, apart))
-        high = most(Weighable.of(all_known, voices, relations, apart))
-        reach = replace(found.origins, low=min(low, found.origins.low), high=max(high, found.origins.high))
-        return replace(found, origins=reach, why=found.why | {"origins": why.origins(reach, found.origin_voices)})
+    def copies(self, reports: Collection[str]) -> tuple[Copy, ...]:
+        """The copies among some reports."""
+        found = (c for id in reports for c in self.case.copies.get(id, ()) if c.left == id and c.right in reports)
+        return tuple(sorted(found, key=lambda c: (c.left, c.right)))
 
-    def _knowing(self, account: Account, whom: Container[str] | None) -> Account:
-        """The account with a first teller who knows for itself, if that is unsaid and they are among ``whom``."""
-        unsaid = account.access == "unstated" and account.chain
-        fits = unsaid and (whom is None or any(v in whom for v in account.chain[-1]))
-        return replace(account, access="record") if fits else account
-
-    def account(self, statement: Statement) -> Account:
+    def account(self, statement: Statement, denied: bool, withdrawn: bool) -> Account:
         """A claim as it is weighed: whoever keeps records is taken to know from them, where nothing else is said."""
         claim, filed = statement.claim, self.case.filed[statement.report]
         chain = tuple(tuple(dict.fromkeys(self._voice(statement, s) for s in link.sources)) for link in claim.chain)
@@ -212,10 +231,8 @@ class Scale:
         credits = tuple(dict.fromkeys(agency for agency in agencies if agency != outlet))
         kept = claim.access == "unstated" and chain and any(v in self.case.keepers for v in chain[-1])
         access = "record" if kept else claim.access
-        told = (access, claim.polarity, claim.certainty)
-        return Account(
-            statement.id, statement.report, outlet, chain, *told, credits, statement.report in self.case.retracted
-        )
+        polarity: Polarity = "denied" if denied else "affirmed"
+        return Account(statement.id, filed.id, outlet, chain, access, polarity, claim.certainty, credits, withdrawn)
 
     def _voice(self, statement: Statement, local: str) -> str:
         return self.case.voices.of[self.case.filed[statement.report].sources[local]]
@@ -252,10 +269,23 @@ def outlet_of(one: Filed) -> str:
     return outlet_id(outlet) if outlet else f"outlet of {one.id}"
 
 
-def gap(one: Statement, other: Statement) -> int:
-    """Characters between two claims of a report, 0 where they touch or overlap."""
-    a, b = one.claim.content, other.claim.content
-    return max(a[0].start - b[-1].end, b[0].start - a[-1].end, 0)
+def sheets(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Claims by their report."""
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.report, []).append(statement)
+    return found
+
+
+def contradicting(statements: Sequence[Statement]) -> Iterator[str]:
+    """The ids of claims which say that something was not, where most say that it was, and their tellers among these
+    say nothing else in the same report."""
+    affirmed = [s for s in statements if not s.negated]
+    if 2 * len(affirmed) > len(statements):
+        tellers = {(s.report, id) for s in affirmed for link in s.claim.chain[-1:] for id in link.sources}
+        for one in statements:
+            if one.negated and tellers.isdisjoint((one.report, id) for id in one.claim.chain[-1].sources):
+                yield one.id
 
 
 def publishers(one: Filed) -> Iterator[tuple[str, str]]:
@@ -283,11 +313,11 @@ def denials(statements: Sequence[Statement], hosts: Mapping[str, Host]) -> Itera
     nearest of these tell, first of those that have a word of it, then of what several reports tell.
     """
     for denial in statements:
-        if denial.claim.polarity == "denied":
+        if denial.denies:
             around = [
-                (denial.own.isdisjoint(s.own), hosts[s.id][1], gap(s, denial), hosts[s.id][0])
+                (denial.own.isdisjoint(s.own), hosts[s.id][1], gap(s.claim, denial.claim), hosts[s.id][0])
                 for s in statements
-                if s.claim.polarity == "affirmed" and gap(s, denial) <= BESIDE
+                if not s.denies and gap(s.claim, denial.claim) <= BESIDE
             ]
             if around:
                 yield denial, min(around)[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -59,10 +59,10 @@ class KeptAllegation(msgspec.Struct, frozen=True):
         return tuple(sorted({told.report for told in self.claims}))
 
 
-def told(one: Allegation, filed: Mapping[str, Filed], retracted: Container[str]) -> dict[str, Told]:
+def told(one: Allegation, filed: Mapping[str, Filed]) -> dict[str, Told]:
     """The claims of an allegation by the ids of their statements."""
     counted = {account.id for account in one.accounts}
-    return {s.id: _told(s, filed[s.report].report, s.id in counted, s.report in retracted) for s in one.statements}
+    return {s.id: _told(s, filed[s.report].report, s.id in counted, s.report in one.withdrawn) for s in one.statements}
 
 
 def _told(statement: Statement, report: Report, counted: bool, withdrawn: bool) -> Told:

@@ -30,6 +30,7 @@ class Recopying:
 
     def __init__(self, sight: Sight) -> None:
         self.sight = sight
+        self._apart = {frozenset((v.left, v.right)) for v in sight.verdicts if v.about == "report" and not v.same}
         self.pairs = self._copy()
 
     def _copy(self) -> set[tuple[str, str]]:
@@ -114,13 +115,16 @@ class Recopying:
         changes.out(schema.copies, ends)
         changes.put(schema.copies, [copy_row(self._copied[pair]) for pair in sorted(self._copied)])
 
+    def changed(self) -> list[Copy]:
+        """The copies that came or changed; not those of reports that people said to be different."""
+        return [copy for pair, copy in sorted(self._copied.items()) if frozenset(pair) not in self._apart]
+
     def among(self, reports: set[str]) -> dict[str, list[Copy]]:
         """The copies that some reports have a part in, by each; not those that people said to be different."""
-        apart = {frozenset((v.left, v.right)) for v in self.sight.verdicts if v.about == "report" and not v.same}
         held = (self.sight.derived.copies(reports) if self.sight.known else {}) | self._copied
         found: dict[str, list[Copy]] = {}
         for pair, copy in held.items():
-            if pair not in self._gone and frozenset(pair) not in apart:
+            if pair not in self._gone and frozenset(pair) not in self._apart:
                 for report in pair:
                     found.setdefault(report, []).append(copy)
         return found

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import ACROSS, Ends, Happening, Numbered, happening, parts, strongest, wholes
 from accordingto.corroboration.nearby import Nearby, Packed
 from accordingto.corroboration.number import number
 from accordingto.corroboration.pairing import Field
+from accordingto.corroboration.statement import Statement
+from accordingto.corroboration.weighing import sheets
 from accordingto.store import schema
+from accordingto.store.recopying import Recopying
 from accordingto.store.sight import Sight
 from accordingto.store.working import TIE, Ties
 
@@ -22,8 +26,8 @@ class Regrouping:
     ``packed`` are the claims of new reports as numbers, ``retied`` the reports whose ties changed.
     """
 
-    def __init__(self, sight: Sight) -> None:
-        self.sight = sight
+    def __init__(self, sight: Sight, copies: Recopying) -> None:
+        self.sight, self.copies = sight, copies
         touched = self._pair()
         self._part(touched)
         self.changed, self.gone = self._regroup(touched)
@@ -40,10 +44,15 @@ class Regrouping:
         self.sight.load(order[n] for n in np.unique(owner[np.concatenate([gained, lost])]).tolist())
 
         rows = np.unique(np.concatenate([gained, lost]))
+        self.when = {
+            claim: when
+            for claim, when in zip(nearby.claims.tolist(), (w for r in order for w in packed[r].when), strict=True)
+            if when
+        }
         held = [self.sight.sheets[order[owner[row]]][row - first[owner[row]]] for row in rows.tolist()]
         ties = np.zeros(len(gained), dtype=TIE)
         ties["left"], ties["right"] = nearby.claims[gained[:, 0]], nearby.claims[gained[:, 1]]
-        ties["score"] = Field(held, self.sight.rarity).scored(np.searchsorted(rows, gained))
+        ties["score"] = self._field(held).scored(np.searchsorted(rows, gained))
         touched = {order[n] for n in np.unique(owner[lost]).tolist()}
         self.retied = {order[n] for n in np.unique(owner[gained]).tolist()} | touched
         self.sight.load_ties(self.retied | set(self.sight.new))
@@ -55,7 +64,38 @@ class Regrouping:
             ends = zip(old["left"].tolist(), old["right"].tolist(), strict=True)
             self.sight.ties[report] = old[np.array([pair not in gone for pair in ends], dtype=bool)]
         self.packed = fresh
-        return touched | set(self.sight.new)
+        rescored = self._rescore()
+        self.retied |= rescored
+        return touched | rescored | set(self.sight.new)
+
+    def _field(self, held: Sequence[Statement]) -> Field:
+        """Claims laid out, with those that copies which came or changed make the same words."""
+        return Field(held, self.sight.rarity, twinned(self.copies.changed(), sheets(held)))
+
+    def _rescore(self) -> set[str]:
+        """Score the ties of reports anew that were weighed before and share other text now; those with other scores."""
+        pairs = {pair for pair in self.copies.pairs if self.sight.known.keys() >= set(pair)}
+        reports = sorted({report for pair in pairs for report in pair})
+        self.sight.load(reports)
+        self.sight.load_ties(reports)
+        held = [s for report in reports for s in self.sight.sheets[report]]
+        row, of = {number(s.id): n for n, s in enumerate(held)}, {number(s.id): s.report for s in held}
+        ties = {
+            (left, right): score
+            for report in reports
+            for left, right, score in self.sight.ties[report].tolist()
+            if (of.get(left), of.get(right)) in pairs
+        }
+        rows = np.array([(row[left], row[right]) for left, right in ties], dtype=np.int64).reshape(-1, 2)
+        scores = self._field(held).scored(rows).tolist()
+        other = {ends: score for (ends, old), score in zip(ties.items(), scores, strict=True) if score != old}
+        found = {of[end] for ends in other for end in ends}
+        for report in found:
+            old = self.sight.ties[report]
+            self.sight.ties[report] = np.array(
+                [(left, right, other.get((left, right), score)) for left, right, score in old.tolist()], dtype=TIE
+            )
+        return found
 
     def _part(self, touched: set[str]) -> None:
         """Put the claims of reports whose own ties may have changed into parts."""
@@ -123,8 +163,8 @@ class Regrouping:
             for left, right, score in self.sight.held(report)
             if left in region and right in region
         }
-        between = ((a, b, s) for (a, b), s in ties.items() if self.sight.report_of(a) != self.sight.report_of(b))
-        best = strongest(between, part)
+        across = ((a, b, s) for (a, b), s in ties.items() if self.sight.report_of(a) != self.sight.report_of(b))
+        best = strongest(across, part, self.when)
         whole = wholes(set(part.values()), best)
         groups: dict[int, set[int]] = {}
         for claim in region:
@@ -160,7 +200,8 @@ class Regrouping:
             if a in claims and b in claims and claims[a].happening == claims[b].happening
             and claims[a].report != claims[b].report
         }  # fmt: skip
-        return self._happenings(groups, strongest(((a, b, s) for (a, b), s in ties.items()), self.sight.part))
+        across = ((a, b, s) for (a, b), s in ties.items())
+        return self._happenings(groups, strongest(across, self.sight.part, self.when))
 
 
 def _by_owner(owners: npt.NDArray[np.int64], ties: Ties) -> Iterator[tuple[int, Ties]]:

@@ -28,7 +28,8 @@ class Reweighing:
     def __init__(self, sight: Sight) -> None:
         self.sight, self.changes = sight, Changes()
         sight.load(sight.new)
-        self.groups, self.copies, self.voices = Regrouping(sight), Recopying(sight), Revoicing(sight, self.changes)
+        self.copies = Recopying(sight)
+        self.groups, self.voices = Regrouping(sight, self.copies), Revoicing(sight, self.changes)
         self._turned = {r for r, one in sight.known.items() if one.retracted != (r in sight.retracted)}
         self._hosts: dict[int, tuple[str, bool]] = {}
         affected = self._affected()
@@ -62,7 +63,7 @@ class Reweighing:
         """The happenings that denials in some reports stand beside now and did not, or did and do not any more."""
         wanted: set[int] = set()
         self.sight.load(reports)
-        denying = {r for r in reports if any(s.claim.polarity == "denied" for s in self.sight.sheets[r])}
+        denying = {r for r in reports if any(s.denies for s in self.sight.sheets[r])}
         of = {c: placed.happening for c, placed in self.sight.before.items() if placed.report in denying}
         cores = self.sight.derived.hosts(set(of.values()))
         ids = {core: id for id, (core, _) in cores.items()}
@@ -125,7 +126,7 @@ class Reweighing:
         self.sight.load(reports)
         self.sight.load_filed(reports)
         beside = self._beside_denials(reports)
-        scale = Scale(self._evidence(reports), wanted.values())
+        scale = Scale(self._evidence(reports), list(wanted.values()))
         self.changes.out(schema.members, [{"allegation": id} for id in self.sight.derived.allegations(gone)])
         for table in schema.allegations, schema.spoken:
             self.changes.out(table, [{"happening": id} for id in sorted(gone)])
@@ -134,7 +135,7 @@ class Reweighing:
         held: list[dict[str, object]] = []
         for id, one in sorted(wanted.items()):
             for allegation in scale.allegations(one, beside.get(one.core, ())):
-                claims = told(allegation, self.sight.filed, self.sight.retracted)
+                claims = told(allegation, self.sight.filed)
                 rows.append(allegation_row(id, allegation, claims))
                 held += (self._member(allegation.id, s) for s in allegation.statements if claims[s.id].counted)
                 spoken |= {(voice.id, id) for voice in allegation.voices}
@@ -157,7 +158,7 @@ class Reweighing:
         found: dict[str, list[Statement]] = {}
         for report in sorted(reports):
             sheet = self.sight.sheets[report]
-            if any(s.claim.polarity == "denied" for s in sheet):
+            if any(s.denies for s in sheet):
                 hosts = {
                     s.id: self._hosts.get(number(s.id)) or cores[self.sight.before[number(s.id)].happening]
                     for s in sheet

@@ -37,6 +37,9 @@ from accordingto.store.schema import (
 from accordingto.store.sight import Sight
 from accordingto.store.voices import kinds_of
 
+WEIGHED_BY = f"{__version__} 2"
+"""What weighs: the version, and a number that is raised with every change to what weighing comes to or keeps."""
+
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which allegations are wanted; what is None is not asked about.
@@ -93,7 +96,7 @@ class Weighing:
             for table in (weighings,) if known else DERIVED:
                 connection.execute(table.delete())
             changes.write(connection)
-            row = {"id": case.state, "version": __version__, "verdicts": digest(case.judged)}
+            row = {"id": case.state, "version": WEIGHED_BY, "verdicts": digest(case.judged)}
             connection.execute(weighings.insert(), {**row, "rarity": rarity})
         return True
 
@@ -168,7 +171,7 @@ class _Case:
         self._weighed_by: tuple[str, str] | None = (last.version, last.verdicts) if last else None
         self._rarity: str = last.rarity if last else ""
         parts = sorted(self.current.items()), self.judged, sorted(self.retracted)
-        self.state = digest("weighing", *parts, __version__)
+        self.state = digest("weighing", *parts, WEIGHED_BY)
 
     @cached_property
     def known(self) -> Mapping[str, Working]:
@@ -183,7 +186,7 @@ class _Case:
     def starts_anew(self) -> bool:
         """Whether anything but more reports bears on what was weighed last."""
         return (
-            self._weighed_by != (__version__, digest(self.judged))
+            self._weighed_by != (WEIGHED_BY, digest(self.judged))
             or any(self.current.get(report) != one.reading for report, one in self.known.items())
             or telling(self.days) != telling({report: one.day for report, one in self.known.items()})
         )

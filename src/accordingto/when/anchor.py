@@ -148,9 +148,12 @@ def middle(days: tuple[date, date]) -> float:
 
 
 def _in_week(moment: Moment, day: date, toward: int | None, tense: int | None) -> Moment | None:
-    """A weekday or weekend: on the last or next one, the day itself counting where no direction is written."""
+    """A weekday or weekend: on the last or next one, the day itself counting where no direction is written.
+
+    "This Sunday" is the one of the week of publication, unless the tense says on which side of that day it lies.
+    """
     weekday = moment.weekday or 6
-    if toward == 0:
+    if toward == 0 and not tense:
         iso = day.isocalendar()
         found = date.fromisocalendar(iso.year, iso.week, weekday)
     elif (toward or tense or -1) > 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from accordingto.record import Anchoring
@@ -22,6 +23,12 @@ from accordingto.when.unit import OF_CALENDAR
 REMEMBERED = 40
 """So many times back a later one may be reckoned from."""
 
+_BEARER = re.compile(
+    r"[ -](?:Alliance|Airport|Army|Avenue|Battalion|Bridge|Brigades?|Coalition|Committee|Council|Division|Forces|Front"
+    r"|Group|Hospital|Movement|Organi[sz]ation|Party|School|Square|Stadium|Street|University)\b"
+)
+"""What bears a date in its name."""
+
 
 def find(text: str, published: str | None = None) -> tuple[Expression, ...]:
     """The expressions of time in a text, in order and without overlap.
@@ -30,8 +37,15 @@ def find(text: str, published: str | None = None) -> tuple[Expression, ...]:
     what is reckoned from it stays relative (``edtf`` None); it never stands for a date that the text leaves out.
     """
     cut = tokens(text, PATTERNS.vocabulary)
-    found = shared_days(cut, shared_years(cut, joined(cut, phrases(cut))))
+    taken = [one for one in phrases(cut) if not names(cut, one)]
+    found = shared_days(cut, shared_years(cut, joined(cut, taken)))
     return tuple(ranged(cut, found, list(told(cut, found, published))))
+
+
+def names(cut: Tokens, one: Found) -> bool:
+    """Whether a date is part of a name: "14 March Alliance", "6 October Bridge"."""
+    dated = one.meaning.moment.month is not None and one.meaning.moment.year is None
+    return dated and _BEARER.match(cut.text, cut.ends[one.end - 1]) is not None
 
 
 def told(cut: Tokens, found: Sequence[Found], published: str | None) -> Iterator[Expression]:

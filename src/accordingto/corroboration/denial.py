@@ -1,0 +1,41 @@
+"""Denials: claims that something is not so, by the reader's polarity, the cue, or what is said of reports."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accordingto.record import Claim
+
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|disput\w*|rebut\w*|repudiat\w*|fabricat\w*"
+    r"|untrue|false)\b",
+    re.I,
+)
+_FALSE = re.compile(
+    r"\b(?:is|are|was|were|be|been|as)\s+(?:\w+\s+){0,2}(?:untrue|false|fabricat\w+|fabrications?|baseless|groundless"
+    r"|unfounded|illogical|invented|lies|a lie|a hoax|propaganda)\b",
+    re.I,
+)
+_NEGATED = re.compile(r"\W*(?:\w+ ){0,4}(?:no|not|never|nobody|none|neither|\w+n[’']t)\b", re.I)
+_OPEN = re.compile(r"\bn(?:ot|[’']t)\s+(?:yet|only|just|clear|known|immediately|possible|able)\b", re.I)
+
+
+def denies(claim: Claim) -> bool:
+    """Whether a claim by somebody is a denial in so many words, says of a report that it is false, or is a body's word
+    that it did not do something."""
+    if claim.polarity == "denied":
+        return True
+    told = claim.cue is not None and _DENYING.search(claim.cue.text)
+    own_acts = claim.access == "self" and claim.kind in ("organisation", "group") and negated(claim)
+    return bool(claim.chain) and bool(told or own_acts or any(_FALSE.search(span.text) for span in claim.content))
+
+
+def negated(claim: Claim) -> bool:
+    """Whether a claim by somebody begins by saying that something was not: "none of our planes was there".
+
+    It is a denial where others put the same thing forward, and a claim like any other where nobody does.
+    """
+    said = [span.text for span in claim.content]
+    return bool(claim.chain) and any(map(_NEGATED.match, said)) and not any(map(_OPEN.search, said))
