@@ -429,6 +429,8 @@ class ErasureError(UsageError):
 class UnweighedError(UsageError):
     """The case holds reports, readings or judgements that were not weighed yet."""
 
+    http_status = 409
+
     def __init__(self, case: str) -> None:
         self.case = case
         super().__init__(f"{case} was not weighed since it last changed. Run 'accordingto weigh {case}'.")

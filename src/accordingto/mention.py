@@ -49,7 +49,7 @@ LEADING = frozenset("by to from with via as and that at of be but according told
 _QUOTING = frozenset("quoted quotes quoting cited cites citing".split())
 SAYING = frozenset("said says told tells added adds reported announced confirmed".split())
 """Words that no name goes past."""
-TRAILING = frozenset("told tells said says added and or by to of who that with".split())
+TRAILING = frozenset("told tells said says added and or by to of from who that with".split())
 """Words that lead on from one."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DATING = frozenset("on in last late early this".split())

@@ -33,6 +33,12 @@ def test_names_as_reports_write_them(gazetteer: Gazetteer, name: str, country: s
     assert country in {found.entry.country for found in gazetteer.lookup(name)}
 
 
+@pytest.mark.parametrize("initials", ["ASEAN", "CIRSN"])
+def test_initials_are_not_looked_for_by_their_sound(gazetteer: Gazetteer, initials: str) -> None:
+    assert gazetteer.lookup(initials) == ()
+    assert gazetteer.lookup("UAE")
+
+
 def test_what_nothing_sounds_like_is_not_found(gazetteer: Gazetteer) -> None:
     for name in ("Zzyzxqqborough", "", "—", "x" * 3000, "South Pole"):
         assert gazetteer.lookup(name) == ()

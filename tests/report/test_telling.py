@@ -14,7 +14,7 @@ from accordingto.casefile import KeptAllegation
 from accordingto.corroboration.account import Account, Voice
 from accordingto.corroboration.origins import weigh
 from accordingto.corroboration.relation import Relation
-from accordingto.report.flow import flow, spoken
+from accordingto.report.flow import LEAST, flow, spoken
 from accordingto.report.layers import laid
 from accordingto.report.telling import ALLEGATION, WORLD, Edge, Graph, telling
 
@@ -110,6 +110,13 @@ def test_any_graph_is_laid_out_without_overlap(pairs: list[tuple[str, str]]) -> 
         heights = sorted(found.y[node] for node in found.layer if found.layer[node] == layer)
         assert all(high - low >= 25 - 1e-6 for low, high in pairwise(heights))
     assert min(found.y.values()) >= 10 - 1e-6
+
+
+def test_six_steps_fit_a_window_and_are_still_read() -> None:
+    allegation, voices = kept([Account("1", "1", "post", tuple((f"teller {n}",) for n in range(5)), "witness")])
+    picture = flow(telling(allegation, voices), {})
+    assert str(picture.body).count("passes it on") >= 4
+    assert picture.width * LEAST <= 1240
 
 
 @pytest.mark.parametrize("count", [1, 12])

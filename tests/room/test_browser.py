@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,8 @@ def paths(room: Served) -> list[str]:
     source = catalogue.sources("Ada").found[0].id
     return [
         "/", "/reports", "/allegations", "/sources", "/search?words=grain", "/map", "/refused", "/judgements", "/add",
-        "/words", "/search?words=grain&as=allegations", f"/allegation/{allegation}", f"/source/{source}",
+        "/words", "/export", f"/export?allegation={allegation}&words=men",
+        "/search?words=grain&as=allegations", f"/allegation/{allegation}", f"/source/{source}",
         f"/report/{reports['Meridan Post']}", f"/report/{reports['<b>Evil</b> & Sons']}",
         f"/report/{reports['Meridan Post']}/beside/{reports['The Coastal Ledger']}",
     ]  # fmt: skip
@@ -115,6 +117,35 @@ def test_the_keyboard_is_enough(shown: Served, visit: Visitor) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/search"))
     assert "8 found." in page.inner_text("main")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_graph_is_scaled_to_the_window_and_scrolled_on_a_phone(
+    shown: Served, visit: Visitor, scripts: bool
+) -> None:
+    page = visit(shown, java_script_enabled=scripts)
+    page.goto(f"{shown.at}/allegation/{shown.desk.case.catalogue.allegations(Sought(words='grain')).found[0].id}")
+    region, graph = page.locator("#graph .scroll"), page.locator("svg.flow")
+    whole = float(graph.get_attribute("width") or 0)
+    box = graph.bounding_box()
+    assert box
+    assert box["width"] == pytest.approx(whole)
+    assert not page.locator("#goes-on").is_visible()
+    page.set_viewport_size({"width": round(whole * 0.9) + 40, "height": 800})
+    box = graph.bounding_box()
+    assert box
+    assert whole * 0.8 <= box["width"] < whole
+    assert not page.locator("#goes-on").is_visible()
+    page.set_viewport_size({"width": 375, "height": 800})
+    box = graph.bounding_box()
+    assert box
+    assert box["width"] == pytest.approx(whole)
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    if scripts:
+        assert page.locator("#goes-on").is_visible()
+        assert region.evaluate("one => one.scrollLeft") > 0
 
 
 def test_the_search_form_narrows(shown: Served, visit: Visitor) -> None:
@@ -232,6 +263,41 @@ def test_files_are_dropped_and_progress_outlives_a_reload(
     page.locator("#errands details summary").click()
     page.get_by_role("link", name="oster.txt").click()
     assert "Grain at Oster" in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_chosen_allegations_are_exported(served: Served, visit: Visitor, tmp_path: Path, scripts: bool) -> None:
+    page = visit(served, java_script_enabled=scripts)
+    page.goto(f"{served.at}/allegation/{served.desk.case.catalogue.allegations(Sought(words='grain')).found[0].id}")
+    page.get_by_role("link", name="Export this allegation").click()
+    page.get_by_label("words to look for").fill("men")
+    page.locator("form[method=get].plain button").click()
+    page.get_by_label("About nine men took part").check()
+    page.locator("form[method=get].plain button").click()
+    assert "Export 2 allegations" in page.inner_text("main")
+    page.get_by_label("csv: claims").check()
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="Export", exact=True).click()
+    begun.value.save_as(tmp_path / "out.zip")
+    assert begun.value.suggested_filename == "norvale.csv.zip"
+    with zipfile.ZipFile(tmp_path / "out.zip") as packed:
+        assert packed.read("norvale.allegations.csv").count(b"\n") == 3
+
+
+def test_what_stands_against_an_export_is_told_where_it_was_asked_for(shown: Served, chromium: Browser) -> None:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(shown.link)
+        page.wait_for_url(f"{shown.at}/")
+        page.goto(f"{shown.at}/export")
+        page.get_by_text("for an audience").click()
+        page.get_by_label("Audience").fill("court")
+        page.get_by_label("Or what stands in it").fill('[court]\n"Witness 1" = ["Nobody Atall"]\n')
+        page.get_by_role("button", name="Export", exact=True).click()
+        assert "nothing in the case goes by 'Nobody Atall'" in page.locator("main [role=alert]").inner_text()
+        assert "Nobody Atall" in page.get_by_label("Or what stands in it").input_value()
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        assert page.evaluate(RULES, {}) == []
 
 
 def test_all_of_it_works_without_scripts(served: Served, visit: Visitor) -> None:

@@ -29,6 +29,8 @@ LISTS = (
     "/refused",
     "/judgements",
     "/add",
+    "/export",
+    "/export?words=grain",
     "/words",
     "/search?as=allegations&words=grain",
 )

@@ -3,8 +3,8 @@
 ``export(case, "pdf", "ferry.pdf")`` writes and logs; ``files`` gives the same as bytes. Needs the extra ``export``.
 """
 
-from accordingto.export.door import export, files
+from accordingto.export.door import export, files, note
 from accordingto.export.file import File
 from accordingto.export.formats import FORMATS, Format
 
-__all__ = ["FORMATS", "File", "Format", "export", "files"]
+__all__ = ["FORMATS", "File", "Format", "export", "files", "note"]

@@ -29,7 +29,7 @@ def export(
     out: str | Path | None = None,
     *,
     allegations: Sequence[str] = (),
-    pseudonyms: str | Path | None = None,
+    pseudonyms: str | Path | File | None = None,
     audience: str | None = None,
 ) -> list[Path]:
     """Write ``case`` in the format ``to`` to the file ``out``, or into that folder; the files, which the log notes.
@@ -45,8 +45,13 @@ def export(
         require_traceless([File(name, b"") for name in names], disguise)
     written = [_write(folder / name, file.data) for name, file in zip(names, made, strict=True)]
     for path, file in zip(written, made, strict=True):
-        case.exported(f"{to}{f' for {audience}' if audience else ''} to {path.name}", sha256(file.data).hexdigest())
+        note(case, to, audience, File(path.name, file.data))
     return written
+
+
+def note(case: Case, to: str, audience: str | None, file: File) -> None:
+    """Note in the case's log that a file leaves it."""
+    case.exported(f"{to}{f' for {audience}' if audience else ''} to {file.name}", sha256(file.data).hexdigest())
 
 
 def files(
@@ -54,26 +59,26 @@ def files(
     to: str,
     *,
     allegations: Sequence[str] = (),
-    pseudonyms: str | Path | None = None,
+    pseudonyms: str | Path | File | None = None,
     audience: str | None = None,
 ) -> tuple[File, ...]:
     """The files of ``case`` in the format ``to``: of the ``allegations`` by id, else of all of it.
 
     With ``pseudonyms``, a file of them, the names listed there for the ``audience`` are replaced. Nothing is logged:
-    whoever hands them on calls ``case.exported``. Raises UnknownFormatError, UnweighedError, UnknownIdError,
+    whoever hands them on calls ``note`` for each. Raises UnknownFormatError, UnweighedError, UnknownIdError,
     AmbiguousIdError, PseudonymError, QuotationError, TraceError, MissingExtraError.
     """
     return _drawn(case, to, allegations, pseudonyms, audience)[0]
 
 
 def _drawn(
-    case: Case, to: str, allegations: Sequence[str], pseudonyms: str | Path | None, audience: str | None
+    case: Case, to: str, allegations: Sequence[str], pseudonyms: str | Path | File | None, audience: str | None
 ) -> tuple[tuple[File, ...], Disguise | None]:
     """The files, and the disguise that they were searched for."""
     form = format_named(to)
     write = _writer(form)
     if (pseudonyms is None) != (audience is None):
-        raise PseudonymError(str(pseudonyms or "pseudonyms"), "a file of pseudonyms and an audience go together")
+        raise PseudonymError("pseudonyms", "a file of pseudonyms and an audience go together")
     cast = load(pseudonyms, audience) if pseudonyms is not None and audience is not None else None
     material = gathered(case, allegations, MOST if form.dossier else None)
     if form.dossier:

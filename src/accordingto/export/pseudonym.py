@@ -12,6 +12,7 @@ import msgspec
 from accordingto.casefile import Case, Filter
 from accordingto.errors import PseudonymError
 from accordingto.export.disguise import Disguise, words_of
+from accordingto.export.file import File
 from accordingto.export.material import Material
 from accordingto.record import Source
 
@@ -31,11 +32,12 @@ class Cast(msgspec.Struct, frozen=True):
     kept: tuple[str, ...] = ()
 
 
-def load(path: str | Path, audience: str) -> Cast:
-    """The pseudonyms of an audience, from a TOML file: a table for each audience. Raises PseudonymError."""
-    name = str(path)
+def load(given: str | Path | File, audience: str) -> Cast:
+    """The pseudonyms of an audience, from a TOML file or the path of one: a table for each. Raises PseudonymError."""
+    name = given.name if isinstance(given, File) else str(given)
     try:
-        tables = tomllib.loads(Path(path).read_text("utf-8"))
+        raw = given.data if isinstance(given, File) else Path(given).read_bytes()
+        tables = tomllib.loads(raw.decode("utf-8"))
     except OSError as error:
         raise PseudonymError(name, f"cannot be opened ({error.strerror or 'no reason given'})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

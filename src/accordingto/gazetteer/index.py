@@ -26,6 +26,9 @@ MAIN, BARE = 1, 2
 FEWEST_CONSONANTS, FEWEST_SOUNDS, MANY_SOUNDS = 3, 5, 8
 """Shorter names sound like too many others to be looked for by sound, or with more than one vowel changed."""
 
+SHORT = 6
+"""Letters of the longest name in capitals that is taken for initials, which have no sound to be looked for by."""
+
 MOST_ALIKE = 600
 """Keys of one skeleton that are compared, at most."""
 
@@ -141,7 +144,7 @@ class Gazetteer:
         found: dict[int, Found] = {}
         for tier, row in [*self._exact(name, key), *(self._exact("", bare, "bare") if bare != key else ())]:
             found.setdefault(row, Found(self.entry(row), tier))
-        if not found:
+        if not found and not (name.isupper() and len(name) <= SHORT):
             for tier, row in self._alike(bare):
                 found.setdefault(row, Found(self.entry(row), tier))
         return tuple(found.values())

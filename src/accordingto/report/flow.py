@@ -19,6 +19,10 @@ from accordingto.report.telling import ALLEGATION, WORLD, Edge, Graph, Node
 BOX, HEIGHT, LANE, GAP = 176.0, 56.0, 52.0, 24.0
 END = 112.0
 """Width of the two ends."""
+MANY, CLOSE = 7, 36.0
+"""From so many layers on they stand closer, this far apart."""
+LEAST = 0.8
+"""How far the drawing may be scaled down and still be read."""
 _COLUMNS = 25
 """Characters of a line in a box."""
 _TOP = 14.0
@@ -54,9 +58,9 @@ def said(node: Node) -> str:
 
 def _columns(count: int) -> list[float]:
     """The left edge of each layer."""
-    found = [0.0]
+    found, lane = [0.0], LANE if count < MANY else CLOSE
     for at in range(1, count):
-        found.append(found[-1] + (END if at == 1 else BOX) + LANE)
+        found.append(found[-1] + (END if at == 1 else BOX) + lane)
     return found
 
 

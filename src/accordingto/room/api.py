@@ -15,6 +15,7 @@ from accordingto.room import asked
 from accordingto.room.adding import dropped
 from accordingto.room.clerk import Errand
 from accordingto.room.desk import desk_of
+from accordingto.room.exporting import Wanted, download, exported
 from accordingto.room.fault import RequestFault
 from accordingto.room.form import Form, require_proof
 from accordingto.room.lists import ORDERS
@@ -167,6 +168,11 @@ def add(request: Request, made: Handed) -> Response:
     given = dropped(Form({"addresses": ["\n".join(made.addresses)]}, {}))
     errand: Errand = desk_of(request).clerk.add(given)
     return answer(errand, 202)
+
+
+def export(request: Request, made: Wanted) -> Response:
+    """Export the case, or some of its allegations, as one file; several come as a ZIP archive."""
+    return download(exported(desk_of(request), made))
 
 
 def taking(kind: type[Any], handler: Callable[[Request, Any], Response]) -> Callable[[Request], object]:

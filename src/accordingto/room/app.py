@@ -8,7 +8,19 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from accordingto.errors import AccordingToError
-from accordingto.room import adding, entrance, found, judging, lists, openapi, overview, reading, voice, weighed
+from accordingto.room import (
+    adding,
+    entrance,
+    exporting,
+    found,
+    judging,
+    lists,
+    openapi,
+    overview,
+    reading,
+    voice,
+    weighed,
+)
 from accordingto.room.form import writing
 from accordingto.room.guard import Guard
 from accordingto.room.mishap import broken, missing, refused
@@ -45,6 +57,8 @@ ROUTES = [
     Route("/add", adding.adding),
     Route("/add", writing(adding.add), methods=["POST"]),
     Route("/add/errands", adding.errands),
+    Route("/export", exporting.offer),
+    Route("/export", writing(exporting.export), methods=["POST"]),
     *openapi.routes(),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from accordingto.room.clerk import Clerk
@@ -34,7 +35,7 @@ class Desk:
         self.keys, self.tries = Keys(password), Tries()
         self.hosts = hosts or Hosts(shared=password is not None)
         self.cookie, self.secure = f"accordingto-{port}", secure
-        self.clerk = Clerk(case)
+        self.clerk, self.exporting = Clerk(case), Lock()
         self._totals: tuple[object, Totals] | None = None
 
     def totals(self) -> Totals:

@@ -29,6 +29,10 @@ class Form:
         """The words of a field, without blank space around them."""
         return self._values.get(name, [""])[0].strip()
 
+    def all(self, name: str) -> list[str]:
+        """The words of every field of that name, blank ones left out."""
+        return [value for one in self._values.get(name, []) if (value := one.strip())]
+
     def files(self, name: str) -> list[UploadFile]:
         """The files that were dropped; a field left empty is none."""
         return [one for one in self._files.get(name, []) if one.filename]

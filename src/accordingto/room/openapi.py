@@ -17,6 +17,7 @@ from accordingto.corroboration.copies import Copy
 from accordingto.record import Access
 from accordingto.room import api
 from accordingto.room.clerk import Errand
+from accordingto.room.exporting import Wanted
 from accordingto.room.lists import ORDERS
 from accordingto.store.catalogue import (
     Leaf,
@@ -68,6 +69,7 @@ PATHS = (
     Path("POST", "/api/judgements", api.judge, api.Kept, (), api.Judged, 201),
     Path("POST", "/api/judgements/undo", api.undo, api.Kept, (), api.Undone, 201),
     Path("POST", "/api/reports", api.add, Errand, (), api.Handed, 202),
+    Path("POST", "/api/export", api.export, bytes, (), Wanted),
 )
 """Every address, in the order of the document."""
 
@@ -125,11 +127,12 @@ def _operation(one: Path, of: dict[str, Any]) -> dict[str, Any]:
     named = [{"name": "id", "in": "path", "required": True, "schema": _WORDS}] if "{id}" in one.path else []
     asked = [{"name": name, "in": "query", "schema": _ASKED.get(name, _WORDS)} for name in one.asks]
     wrong = {"description": "What is wrong.", "content": _json(of[repr(Wrong)])}
+    done = {"application/octet-stream": {}} if one.gives is bytes else _json(of[repr(one.gives)])
     made: dict[str, Any] = {
         "summary": (one.handler.__doc__ or "").strip(),
         "operationId": f"{one.method.lower()}_{one.handler.__name__}",
         "parameters": named + asked,
-        "responses": {str(one.status): {"description": "Done.", "content": _json(of[repr(one.gives)])}, "4XX": wrong},
+        "responses": {str(one.status): {"description": "Done.", "content": done}, "4XX": wrong, "5XX": wrong},
     }
     if one.takes:
         made["requestBody"] = {"required": True, "content": _json(of[repr(one.takes)])}

@@ -12,7 +12,7 @@ from accordingto.casefile import KeptAllegation, Told
 from accordingto.corroboration.account import Voice
 from accordingto.corroboration.buckets import Named
 from accordingto.corroboration.relation import Relation
-from accordingto.report.flow import flow, spoken
+from accordingto.report.flow import LEAST, flow, spoken
 from accordingto.report.telling import telling
 from accordingto.report.weighed import BUCKETS, figure, span
 from accordingto.room.desk import desk_of
@@ -47,6 +47,7 @@ def allegation(request: Request) -> Response:
         kept=kept,
         graph=graph,
         picture=flow(graph, leads),
+        least=LEAST,
         spoken=spoken(graph),
         core=core(desk.case, kept.id),
         leads=leads,

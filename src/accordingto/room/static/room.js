@@ -30,6 +30,12 @@ document.addEventListener("selectionchange", () => {
   for (const field of document.querySelectorAll("details[open] [data-takes-selection]")) field.value = words;
 });
 
+// A drawing that is wider than its room says so.
+for (const room of document.querySelectorAll("[data-hint]")) {
+  const hint = document.getElementById(room.dataset.hint);
+  new ResizeObserver(() => { hint.hidden = room.scrollWidth <= room.clientWidth + 1; }).observe(room);
+}
+
 // Files may be dropped anywhere on their form.
 for (const form of document.querySelectorAll("form[data-drop]")) {
   const input = form.querySelector("input[type=file]");
