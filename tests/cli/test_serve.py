@@ -20,14 +20,17 @@ def test_the_link_opens_the_page(fake_reader: None, tmp_path: Path) -> None:
     words = [sys.executable, "-m", "accordingto", "serve", str(tmp_path / "new.case")]
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=os.environ.copy()) as run:
         assert run.stderr is not None
-        link = re.fullmatch(r"open (http://127\.0\.0\.1:\d+/enter\?token=\S+)\n", run.stderr.readline())
-        assert link
-        with httpx.Client(trust_env=False) as client:
-            assert "Go on to the case" in client.get(link[1]).text
-            assert "The case is empty" in client.get(httpx.URL(link[1]).join("/")).text
-        run.send_signal(signal.SIGINT)
-        run.stderr.read()
-        assert run.wait(20) == 0
+        try:
+            link = re.fullmatch(r"open (http://127\.0\.0\.1:\d+/enter\?token=\S+)\n", run.stderr.readline())
+            assert link
+            with httpx.Client(trust_env=False) as client:
+                assert "Go on to the case" in client.get(link[1]).text
+                assert "The case is empty" in client.get(httpx.URL(link[1]).join("/")).text
+            run.send_signal(signal.SIGINT)
+            run.stderr.read()
+            assert run.wait(20) == 0
+        finally:
+            run.kill()
 
 
 def test_beyond_this_machine_it_takes_a_flag_and_a_password(

@@ -61,6 +61,10 @@ class Errand(msgspec.Struct):
         return dict(Counter(one.state for one in self.outcomes))
 
 
+PATIENCE = 10
+"""Seconds that the page waits for its clerk when it ends; a case bears an end at any moment."""
+
+
 class Clerk:
     """Does errands for one case in a thread of its own."""
 
@@ -110,10 +114,10 @@ class Clerk:
             return self._changed.wait_for(lambda: not errand.open, seconds)
 
     def close(self) -> None:
-        """Finish the thing at hand, and leave the rest; what was taken in is in the case."""
+        """Finish the thing at hand if it soon ends, and leave the rest; what was taken in is in the case."""
         self._leaving = True
         self._waiting.put(None)
-        self._thread.join(60)
+        self._thread.join(PATIENCE)
 
     def _note(self, what: Literal["add", "weigh"], words: str, total: int) -> Errand:
         errand = Errand(secrets.token_urlsafe(9), what, words, total)

@@ -70,13 +70,14 @@ def told(desk: Desk, host: str, port: int) -> str:
 
 
 def _socket(host: str, port: int) -> socket.socket:
-    """A socket bound there. Raises PortError."""
+    """A socket that listens there. Raises PortError."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         made = socket.socket(family, socket.SOCK_STREAM)
         try:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             made.bind(address)
+            made.listen()  # whoever follows the link at once waits for the page to open
         except OSError:
             made.close()
             raise
