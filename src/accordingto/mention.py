@@ -173,14 +173,25 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             kind = int(telling.look.attributes["kind"].argmax())
             entity = ENTITIES.index("person" if kind in (0, 1, 2) else "organisation")
             found.setdefault((begin, end, role, number), _mention(text, reading, begin, end, role, number, entity))  # type: ignore[arg-type]
-    told = [(m.begin, m.end) for m in found.values()]
+    spoken = list(found.values())
+    begun = {first for telling in tellings for first, _ in telling.content}
+    told = [(m.begin, m.end) for m in spoken]
     joint = {part for m in found.values() for part in m.parts}
-    for begin, end, kind in entities(reading):
+    for first, past, kind in entities(reading):
+        begin, end = _bare(text, reading, first, past)
         mention = _mention(text, reading, begin, end, "entity", None, kind)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
+        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken):
+            continue
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)
     return sorted(found.values(), key=lambda m: (m.begin, m.end, m.telling or 0))
+
+
+def _runs_on(entity: Mention, tellers: Sequence[Mention]) -> bool:
+    """Whether an entity's words run on from somebody else into a teller's: "Radio Orvela, Anna Brandt, a nurse"."""
+    within = (m for m in tellers if entity.start < m.start and m.stop <= entity.stop and m.proper)
+    return any("," in entity.text[: m.start - entity.start] for m in within)
 
 
 def _further(text: str, reading: Reading, run: tuple[int, int]) -> bool:

@@ -24,6 +24,7 @@ from accordingto.errors import NoNamesError
 from accordingto.event import EventTypes, eventful
 from accordingto.gazetteer import Gazetteer
 from accordingto.mention import Entity, entities, mentions
+from accordingto.phrase import phrased
 from accordingto.place import Resolver, placed, toponyms
 from accordingto.quantity import counted
 from accordingto.ranker import Ranker
@@ -98,7 +99,8 @@ class Reader:
     def read(self, document: Document) -> Report:
         """One document's report."""
         reading = self.encoder.read(document.text)
-        told = relayed(document.text, reading, tellings(self.encoder, reading))
+        told = phrased(document.text, self.encoder, reading, tellings(self.encoder, reading))
+        told = relayed(document.text, reading, told)
         return self._report(document, reading, _outside(document, reading, told))
 
     def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:

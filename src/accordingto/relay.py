@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from accordingto.attribution import stretches, undated
+from accordingto.encoder.labels import NAMES
+from accordingto.encoder.tokens import COMMA
 from accordingto.sentence import sentences
+from accordingto.span import Stretch
 from accordingto.trait.lexicon import ideas, tokens
 
 if TYPE_CHECKING:
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
     from accordingto.attribution import Pieces, Telling
     from accordingto.encoder import Reading
-    from accordingto.span import Stretch
 
     Tellers = tuple[tuple[str, Pieces], ...]
 
@@ -38,7 +40,7 @@ _LINK = r"(?:of|for|against|to(?=\s(?:Protect|Defend|End|Save|Support|Free|Stop)
 _NAME = rf"{_BEFORE}(?P<name>{_WORD}(?:\s+(?:{_LINK}\s+(?:the\s+)?)?{_WORD})*)"
 _MEDIUM = r"(?:interviews?|statements?|comments?|remarks|correspondence|e-?mails?|letter|messages?|briefing|call)"
 _TOLD = re.compile(
-    r"\b(?:(?:told|tells?|telling|informed)"
+    r"\b(?i:(?:told|tells?|telling|informed)"
     r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified) (?:to|with)"
     rf"|{_MEDIUM}(?:\s\w+){{0,3}}?\s(?:with|to|on|in|for|by)"
     r"|(?:said|confirmed|described|explained|wrote|recounted|recalled|related|repeated|admitted)(?:\s\w+){0,4}?\sto"
@@ -54,6 +56,13 @@ _TELLS_ON = re.compile(
 """Who passes it on, as the subject."""
 _CITING = re.compile(rf"{_NAME},?\s+(?:[a-z]+\s){{0,2}}?(?:[a-z]+,\s)?(?:quot|cit)(?:ed|es|ing)\s+$")
 """Who passes it on, before the origin that is quoted or cited."""
+_LEADS_UP = re.compile(r"\W*(?:(?:quot|cit)(?:ed|es|ing)\s+)?")
+"""What an origin's words may begin with and is none of them."""
+_HEARD = re.compile(
+    rf"{_NAME},?\s+(?:(?:was|were|has been|had been)\s(?:also\s|later\s)?told\s(?:\w+\s)?by"
+    r"|(?:has\s|had\s|later\s)?(?:learned|learnt|heard)\s(?:\w+\s){0,2}?from)\b"
+)
+"""Who was told, as the subject."""
 _DOCUMENTS = re.compile(
     r"\b(?:Watch|Amnesty|Observatory|Rights|Defenders|Monitor(?:ing)?|HRW|CPJ|SOHR|RSF|Collective|Association|Forum"
     r"|Network|Foundation|Institute|Initiative|Project|Campaign|League|Archive|Syndicate|Documentation|Transparency"
@@ -61,7 +70,10 @@ _DOCUMENTS = re.compile(
     r"|Information|Resource|Media|Policy|Studies) Cent(?:er|re))\b"
 )
 """In the names of those who take down what they are told and publish it, as outlets do."""
-_HEARS = re.compile(r"\b(?:Council|Court|Tribunal|Parliament|Senate|Congress|House|Assembly|Ministry|Cabinet|Police)\b")
+_HEARS = re.compile(
+    r"\b(?:Council|Court|Tribunal|Parliament|Senate|Congress|House|Assembly|Ministry|Cabinet|Police|Nations|Union|Party"
+    r"|Government|Army|Forces|Commission|Committee|Board|Department|Embassy|MPs)\b(?! (?:of Inquiry|for|to|against)\b)"
+)
 """In the names of those who are told in public, where the report itself may have heard it."""
 _PASSED = re.compile(r"(?:quot|cit|carri|report|publish|air|broadcast)\w*\s(?:\w+\s){0,2}?by\b")
 _MEDIUM_OF = r"(?:statements?|letters?|posts?|tweets?|messages?|(?:press|news) releases?)"
@@ -80,7 +92,7 @@ _MAKING = (
 _MADE_BY = re.compile(
     rf"\b(?:(?P<paper>{_RECORDED}(?=\s(?:{_MAKING}\s)?(?:online\s)?by\b)|{_WRITTEN})|{_MEDIUM_OF})"
     rf"\s(?P<made>(?:(?:{_MAKING}|released|published|provided)\s(?:online\s)?)?by)\s+"
-    r"(?P<maker>(?!now\b|then\b)[A-Za-z].*)"
+    r"(?P<maker>(?!now\b|then\b)[A-Za-z].*?)(?:,?\sand\s(?:seen|obtained|reviewed|verified|published|shared|checked)\b|$)"
 )
 """A document and who made it, who is the origin behind it."""
 _PASSED_BY = re.compile(
@@ -94,6 +106,13 @@ _RECEIVES = re.compile(
 )
 _SAYING = re.compile(r"[^,.;:“”\"\n]{2,80}?(?<!quoted)(?<!cited)\sas\ssaying\b")
 """What is no content but says whom one quotes: what "quoted the clerk as saying" holds is told by the clerk."""
+_TOLL = re.compile(
+    r"(?:has |have |had )?claim(?:s|ed|ing)?\s(?:the\s)?(?:(?:at least|some|about|nearly|over|more than|as many as)\s)?"
+    r"(?:[\d,.]+|an?|many|several|dozens of|hundreds of|thousands of|[a-z-]+)\s(?:more\s|other\s)?(?:[a-z]+[’']?\s)?"
+    r"(?:li(?:fe|ves)|victims?|casualties|dead)\b",
+    re.I,
+)
+"""What a disaster does and nobody says: "the fire claimed nine lives"."""
 _SIGNATURE = re.compile(
     r"[.,!?…]?[”\"’']\s*(?:—|–|--?)\s*(?P<name>(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)(?:\s(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)){0,7})"
     r"(?=[,.(]|\s*$)",
@@ -101,11 +120,18 @@ _SIGNATURE = re.compile(
 )
 """A name behind a dash that a quotation is signed with."""
 _QUOTES = re.compile(r"\b(?:quoting|citing)$")
+_FIRST_QUOTED = re.compile(
+    r"\W*(?:Quoting|Citing|With reference to|Referring to|On the word of|On the authority of)\s+"
+    r"(?P<name>[^.;:“”\"\n]{2,90}?),?\s+"
+)
+"""Whom a teller quotes or cites, before he is named."""
 _QUOTING = re.compile(
     r"\s*,?\s*(?:quoting|citing)\s+(?P<name>[^,.;:()“”\"\n]{2,90}?)(?=\s+(?:who|that|as)\b|[,.;:(]|$)"
     r"(?P<more>\s+who\s[^,.;:“”\"\n]*)?,?(?:\s+as\s+saying)?(?:\s+that)?\s*"
 )
 """Whom a teller quotes or cites, behind the words for the telling."""
+_BODIES = [NAMES.index("organisation"), NAMES.index("facility"), NAMES.index("other")]
+"""What a proper name may name that tells on what it was told."""
 _PASSES_ON = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:quot|cit|report|publish|carr|show|releas|air|broadcast|obtain|document)", re.I
 )
@@ -126,10 +152,11 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
     starts = [sentence.start for sentence in whole]
     out = []
     for telling in undated(text, reading, told):
-        if _SAYING.match(text, stretches(reading, telling.content)[0].start):
+        if _SAYING.match(text, stretches(reading, telling.content)[0].start) or _toll(text, reading, telling):
             continue
         place = bisect_right(starts, stretches(reading, (telling.cue,))[0].start) - 1 if telling.cue else -1
         wanted = place >= 0 and all(role == "origin" for role, _ in telling.tellers)
+        telling = _parted(text, whole[place], reading, telling) if wanted else telling
         if wanted and (cited := _cited(text, whole[place], reading, telling)):
             out.append(cited)
             continue
@@ -143,6 +170,28 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
     return out
 
 
+def _parted(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Telling:
+    """A telling without who was told among its tellers' and its content's words, which some run on from or to."""
+    named = [*_TOLD.finditer(text, sentence.start, sentence.end), *_HEARD.finditer(text, sentence.start, sentence.end)]
+    runs = [run for match in named if (run := reading.tokens.touched(*match.span("name")))]
+    content = tuple(run for run in telling.content if run not in runs) or telling.content
+    tellers = tuple((role, tuple(_behind(run, runs, reading) for run in held)) for role, held in telling.tellers)
+    return replace(telling, content=content, tellers=tellers)
+
+
+def _behind(run: tuple[int, int], named: Sequence[tuple[int, int]], reading: Reading) -> tuple[int, int]:
+    """A run without a name that it begins with, where a comma parts it from what follows."""
+    for _, end in named:
+        if run[0] < end < run[1] - 1 and reading.tokens.ids[end] == COMMA and any(b <= run[0] for b, e in named if e == end):
+            return end + 1, run[1]
+    return run
+
+
+def _toll(text: str, reading: Reading, telling: Telling) -> bool:
+    """Whether what was read as a cue counts the dead."""
+    return telling.cue is not None and bool(_TOLL.match(text, stretches(reading, (telling.cue,))[0].start))
+
+
 def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Telling | None:
     """A telling of somebody who is said to quote or cite another: it is that one's, through him."""
     said = stretches(reading, tuple(run for _, runs in telling.tellers for run in runs))
@@ -150,7 +199,7 @@ def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> 
         return None
     (cue,) = stretches(reading, (telling.cue,))
     behind = cue.start if _QUOTES.search(text, cue.start, cue.end) else max(cue.end, said[-1].end)
-    match = _QUOTING.match(text, behind, sentence.end)
+    match = _QUOTING.match(text, behind, sentence.end) or _FIRST_QUOTED.fullmatch(text, sentence.start, said[0].start)
     run = match and reading.tokens.touched(*match.span("name"))
     past = match and reading.tokens.touched(*match.span())
     if (
@@ -185,9 +234,13 @@ def _by_another(telling: Telling, tellers: Tellers) -> Telling:
 
 def _documented(text: str, reading: Reading, telling: Telling) -> Telling:
     """A telling of which a document that tells is parted from who made it or passes it on."""
-    if [role for role, _ in telling.tellers] != ["origin"] or len(telling.tellers[0][1]) != 1:
+    if [role for role, _ in telling.tellers] != ["origin"]:
         return telling
-    (words,) = stretches(reading, telling.tellers[0][1])
+    parts = stretches(reading, telling.tellers[0][1])
+    words = Stretch(parts[0].start, parts[-1].end)
+    between = stretches(reading, (*telling.content, *((telling.cue,) if telling.cue else ())))
+    if len(parts) > 1 and any(b.start < words.end and words.start < b.end for b in between):
+        return telling
     made = _MADE_BY.search(text, words.start, words.end)
     maker = made and reading.tokens.touched(*made.span("maker"))
     if made and maker:
@@ -211,15 +264,33 @@ def _outlets(text: str, sentence: Stretch, reading: Reading, telling: Telling) -
 def _named(text: str, sentence: Stretch, telling: Telling, reading: Reading) -> Iterator[tuple[re.Match[str], bool]]:
     """Names in a sentence of whoever was told or tells on, and whether they do so for good."""
     for _, runs in telling.tellers:
-        origin = stretches(reading, runs)[0].start
+        start = stretches(reading, runs)[0].start
+        origin = found.end() if (found := _LEADS_UP.match(text, start)) else start
         if (match := _CITING.search(text, sentence.start, origin)) and origin > sentence.start:
             yield match, not _HEARS.search(match["name"])
     for match in _TOLD.finditer(text, sentence.start, sentence.end):
         name = match["name"]
-        body = _DOCUMENTS.search(name) and not _HEARS.search(name)
-        yield match, bool(body) or (outlet(name) and (not name.islower() or bool(_PASSED.match(match[0]))))
+        named = outlet(name) and (not name.islower() or bool(_PASSED.match(match[0])))
+        yield match, named or _records(reading, match)
+    for match in _HEARD.finditer(text, sentence.start, sentence.end):
+        yield match, (outlet(match["name"]) and not match["name"].islower()) or _records(reading, match)
     for match in _TELLS_ON.finditer(text, sentence.start, sentence.end):
         yield match, outlet(match["name"]) and not match["name"].islower()
+
+
+def _records(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a name is that of a body that takes down what it is told, and not of one that is told in public."""
+    name = match["name"]
+    return not _HEARS.search(name) and bool(_DOCUMENTS.search(name) or _body(reading, *match.span("name")))
+
+
+def _body(reading: Reading, start: int, end: int) -> bool:
+    """Whether what is named there is likelier a body than a person, a place or a people."""
+    run = reading.tokens.touched(start, end)
+    if reading.names is None or run is None:
+        return False
+    kinds = reading.names[run[0] : run[1], 1:].reshape(run[1] - run[0], len(NAMES), 2).sum((0, 2))
+    return bool(kinds[_BODIES].sum() > kinds.sum() / 2 and kinds.sum() > (run[1] - run[0]) / 2)
 
 
 def lasting(text: str, start: int, end: int) -> bool:

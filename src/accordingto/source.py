@@ -62,7 +62,8 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
     if not found:
         return []
     within = _within(found)
-    scores = np.where(_spoken_of(found, tellings), -np.inf, ranker.score(likenesses(reading, found, tellings)))
+    never = _spoken_of(found, tellings) | _person_and_place(found)
+    scores = np.where(never, -np.inf, ranker.score(likenesses(reading, found, tellings)))
     belongs: list[int] = []
     for row in range(len(found)):
         apart = {belongs[other] for other in np.flatnonzero(within[row, :row])}
@@ -78,6 +79,14 @@ def _within(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
     heads = np.array([m.head for m in found])
     overlap = (begin[:, None] < end[None]) & (begin[None] < end[:, None])
     return np.asarray(overlap & (heads[:, None] != heads[None]), dtype=np.bool_)
+
+
+def _person_and_place(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
+    """Pairs of which one is a person who tells and the other a place: no town is a tailor."""
+    person = np.array([m.role == "origin" and m.type == ENTITIES.index("person") for m in found])
+    place = np.array([m.telling is None and m.type == ENTITIES.index("place") for m in found])
+    either = person[:, None] & place[None]
+    return np.asarray(either | either.T, dtype=np.bool_)
 
 
 def _spoken_of(found: Sequence[Mention], tellings: Sequence[Telling]) -> npt.NDArray[np.bool_]:

@@ -26,8 +26,8 @@ LEFT_QUOTE, RIGHT_QUOTE, STRAIGHT_QUOTE = 1523, 1524, 1000
 QUOTES = (LEFT_QUOTE, RIGHT_QUOTE, STRAIGHT_QUOTE, 1005, 1520)
 """Ids of “ ” " ' and ‘"""
 
-HYPHEN = 1011
-"""Id of -"""
+COMMA, HYPHEN = 1010, 1011
+"""Ids of , and -"""
 
 LINKS = (1012, HYPHEN, 1005, 1521)
 """Ids of . - ' and ’, which join the words of a name"""
