@@ -36,6 +36,8 @@ _SEEN = (
     rf"(?P<who>(?:\w+\s){{0,4}}{_PAPER}\b[^.;:()“”\"\n]*)"
 )
 """What stands in a recording, before the words for the recording."""
+_RUMOUR = r"(?:word|rumou?r|legend)\s(?:has|had)\sit|the\sstory\s(?:goes|went)|talk\sis"
+_TESTIMONY = rf"(?:that|this|such)\s(?:is|was)\s(?:the\s)?{_NOUN}\sof\s{_WHO}"
 _PHRASES = tuple(
     re.compile(pattern, re.I)
     for one in (_OF, _OWN, _PUT)
@@ -43,7 +45,14 @@ _PHRASES = tuple(
         rf"^\W*(?P<cue>{one}){_MORE},\s+(?P<content>[^\s].{{15,}})$",
         rf"^(?P<content>[^“”\"]{{15,}}?),\s+(?P<cue>{one}){_MORE}[.!?…]*$",
     )
-) + (re.compile(rf"^(?P<content>[^“”\",;]{{10,}}?)\s(?P<cue>{_SEEN})[.!?…]*$", re.I),)
+) + tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"^(?P<content>[^“”\",;]{{10,}}?)\s(?P<cue>{_SEEN})[.!?…]*$",
+        rf"^(?P<content>[^“”\"]{{15,}}?)[:;–—]\s*(?P<cue>{_TESTIMONY}){_MORE}(?:,[^,]*)?[.!?…]*$",
+        rf"^\W*(?P<cue>{_RUMOUR})(?P<who>)\sthat\s(?P<content>.{{15,}})$",
+    )
+)
 
 
 def phrased(text: str, encoder: Encoder, reading: Reading, told: Sequence[Telling]) -> list[Telling]:
@@ -58,19 +67,25 @@ def phrased(text: str, encoder: Encoder, reading: Reading, told: Sequence[Tellin
             found.append(runs)
     looks = encoder.look(reading, [Anchor(*cue, True, 1.0) for cue, _, _ in found], "accordingto") if found else []
     made = [
-        Telling(look.anchor, cue, (content,), (("origin", (who,)),), look, look.valid)
+        Telling(look.anchor, cue, (content,), (("origin", (who,)),) if who else (), look, look.valid)
         for (cue, who, content), look in zip(found, looks, strict=True)
     ]
     return sorted((*told, *made), key=lambda t: (t.content[0], t.anchor.start))
 
 
-def _runs(sentence: str, offset: int, reading: Reading) -> Iterator[tuple[Run, Run, Run]]:
+def _runs(sentence: str, offset: int, reading: Reading) -> Iterator[tuple[Run, Run | None, Run]]:
     """The word pieces of the phrase without whom it names, of these words, and of the content."""
     for pattern in _PHRASES:
         if match := pattern.match(sentence):
             who, content, cue = (
                 reading.tokens.touched(*(offset + at for at in match.span(name))) for name in ("who", "content", "cue")
             )
-            if who and content and cue:
-                lead = (cue[0], who[0]) if who[0] - cue[0] >= cue[1] - who[1] else (who[1], cue[1])
-                yield lead if lead[0] < lead[1] else cue, who, content
+            if content and cue:
+                yield _longer(cue, who) if who else cue, who, content
+
+
+def _longer(cue: Run, who: Run) -> Run:
+    """The longer part of a phrase before or behind the words that it holds for somebody."""
+    before, behind = (cue[0], who[0]), (who[1], cue[1])
+    longer = max(before, behind, key=lambda run: run[1] - run[0])
+    return longer if longer[0] < longer[1] else cue

@@ -36,7 +36,10 @@ _WORD = (
     r"|station|broadcaster|magazine|daily|press|media|network|service|publication|reporters?|correspondent|[\d.]*\d)"
 )
 _BEFORE = r"(?:(?:[Tt]he|[Aa]n?|its|their|his|her|our|another|local|national|foreign|independent|[\w’']+-[\w-]+)\s+)*"
-_LINK = r"(?:of|for|against|to(?=\s(?:Protect|Defend|End|Save|Support|Free|Stop)))"
+_LINK = (
+    r"(?:of|for|against|to(?=\s(?:Protect|Defend|End|Save|Support|Free|Stop))"
+    r"|Across|Beyond|Behind|Between|Within|Without|Under|Over|From|In|On|Of|For|Against)"
+)
 _NAME = rf"{_BEFORE}(?P<name>{_WORD}(?:\s+(?:{_LINK}\s+(?:the\s+)?)?{_WORD})*)"
 _MEDIUM = r"(?:interviews?|statements?|comments?|remarks|correspondence|e-?mails?|letter|messages?|briefing|call)"
 _TOLD = re.compile(
@@ -113,13 +116,15 @@ _TOLL = re.compile(
     re.I,
 )
 """What a disaster does and nobody says: "the fire claimed nine lives"."""
+_SPEAKER = re.compile(r"\s(?P<name>(?:the\s)?(?:[A-Z][\w’'.-]*)(?:\s(?:of\s|for\s)?(?:the\s)?[A-Z][\w’'.-]*)*)(?=[,.;]|\s*$)")
+"""A name behind a cue, up to the next stop."""
 _SIGNATURE = re.compile(
     r"[.,!?…]?[”\"’']\s*(?:—|–|--?)\s*(?P<name>(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)(?:\s(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)){0,7})"
     r"(?=[,.(]|\s*$)",
     re.M,
 )
 """A name behind a dash that a quotation is signed with."""
-_QUOTES = re.compile(r"\b(?:quoting|citing)$")
+_QUOTES = re.compile(r"\b(?:quot|cit)(?:es|ed|ing)$")
 _FIRST_QUOTED = re.compile(
     r"\W*(?:Quoting|Citing|With reference to|Referring to|On the word of|On the authority of)\s+"
     r"(?P<name>[^.;:“”\"\n]{2,90}?),?\s+"
@@ -157,14 +162,14 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
         place = bisect_right(starts, stretches(reading, (telling.cue,))[0].start) - 1 if telling.cue else -1
         wanted = place >= 0 and all(role == "origin" for role, _ in telling.tellers)
         telling = _parted(text, whole[place], reading, telling) if wanted else telling
-        if wanted and (cited := _cited(text, whole[place], reading, telling)):
+        if wanted and (cited := _quoted_by(text, reading, telling) or _cited(text, whole[place], reading, telling)):
             out.append(cited)
             continue
-        run = next(_outlets(text, whole[place], reading, telling), None) if wanted else None
-        if signed := _signed(text, reading, telling):
-            out.append(_by_another(telling, (("origin", (signed,)),)))
-        elif run:
-            out.append(replace(telling, tellers=(("via", (run,)), *telling.tellers)))
+        relays = _relays(text, whole[place], reading, telling) if wanted else ()
+        if speaker := _signed(text, reading, telling) or _inverted(text, reading, telling):
+            out.append(_by_another(telling, (("origin", (speaker,)),)))
+        elif relays:
+            out.append(replace(telling, tellers=(*relays, *telling.tellers)))
         else:
             out.append(_documented(text, reading, telling))
     return out
@@ -182,7 +187,7 @@ def _parted(text: str, sentence: Stretch, reading: Reading, telling: Telling) ->
 def _behind(run: tuple[int, int], named: Sequence[tuple[int, int]], reading: Reading) -> tuple[int, int]:
     """A run without a name that it begins with, where a comma parts it from what follows."""
     for _, end in named:
-        if run[0] < end < run[1] - 1 and reading.tokens.ids[end] == COMMA and any(b <= run[0] for b, e in named if e == end):
+        if run[0] < end < run[1] - 1 and reading.tokens.ids[end] == COMMA and any(b <= run[0] + 1 for b, e in named if e == end):
             return end + 1, run[1]
     return run
 
@@ -198,7 +203,7 @@ def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> 
     if not said or telling.cue is None:
         return None
     (cue,) = stretches(reading, (telling.cue,))
-    behind = cue.start if _QUOTES.search(text, cue.start, cue.end) else max(cue.end, said[-1].end)
+    behind = cue.start if _QUOTING.match(text, cue.start) else max(cue.end, said[-1].end)
     match = _QUOTING.match(text, behind, sentence.end) or _FIRST_QUOTED.fullmatch(text, sentence.start, said[0].start)
     run = match and reading.tokens.touched(*match.span("name"))
     past = match and reading.tokens.touched(*match.span())
@@ -217,11 +222,37 @@ def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> 
     return _by_another(replace(telling, content=content or telling.content), (*tellers, ("origin", (run,))))
 
 
+def _quoted_by(text: str, reading: Reading, telling: Telling) -> Telling | None:
+    """A telling whose words for a teller stand on both sides of "quotes": of the one behind it, through the other."""
+    if telling.cue is None or not _QUOTES.search(text, *_characters(reading, telling.cue)):
+        return None
+    runs = [run for _, held in telling.tellers for run in held]
+    outer = tuple(run for run in runs if run[1] <= telling.cue[0])
+    inner = tuple(run for run in runs if run[0] >= telling.cue[1])
+    return replace(telling, tellers=(("via", outer), ("origin", inner))) if outer and inner else None
+
+
+def _characters(reading: Reading, run: tuple[int, int]) -> tuple[int, int]:
+    """Where a run begins and ends in the text."""
+    (found,) = stretches(reading, (run,))
+    return found.start, found.end
+
+
 def _signed(text: str, reading: Reading, telling: Telling) -> tuple[int, int] | None:
     """Whose name stands behind a dash after a quotation that nothing else gives to anybody."""
     if telling.tellers or telling.cue is not None:
         return None
     match = _SIGNATURE.match(text, stretches(reading, telling.content)[-1].end)
+    return reading.tokens.touched(*match.span("name")) if match else None
+
+
+def _inverted(text: str, reading: Reading, telling: Telling) -> tuple[int, int] | None:
+    """Whose words stand behind the cue of a quotation that nothing gives to anybody: "..." declared the Front."""
+    if telling.tellers or telling.cue is None or not telling.content:
+        return None
+    (cue,) = stretches(reading, (telling.cue,))
+    before = text[: cue.start].rstrip()
+    match = _SPEAKER.match(text, cue.end) if before.endswith(("”", '"', "’", "'")) else None
     return reading.tokens.touched(*match.span("name")) if match else None
 
 
@@ -251,14 +282,23 @@ def _documented(text: str, reading: Reading, telling: Telling) -> Telling:
     return replace(telling, tellers=(("via", (passer,)), *telling.tellers)) if passer else telling
 
 
-def _outlets(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Iterator[tuple[int, int]]:
-    """The word pieces of outlets named in a sentence as told or telling on, outside the content and the origin."""
+def _relays(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Tellers:
+    """Who is named in a sentence as told or telling on, outside the content and the origin, from the report outward.
+
+    One, or two where one passes on what the other was told: "According to the Herald, she told Radio Orvela".
+    """
     taken = [s for runs in (telling.content, *(runs for _, runs in telling.tellers)) for s in stretches(reading, runs)]
+    (cue,) = stretches(reading, (telling.cue,)) if telling.cue else (sentence,)
+    told: list[tuple[int, int]] = []
+    passing: list[tuple[int, int]] = []
     for match, sure in _named(text, sentence, telling, reading):
         start, end = match.span("name")
         run = reading.tokens.touched(start, end)
         if run and sure and not any(t.start < end and start < t.end for t in taken):
-            yield run
+            (told if cue.start <= match.start() < cue.end else passing).append(run)
+    if told and passing and told[0] != passing[0]:
+        return (("via-outer", (passing[0],)), ("via", (told[0],)))
+    return tuple(("via", (run,)) for run in [*passing, *told][:1])
 
 
 def _named(text: str, sentence: Stretch, telling: Telling, reading: Reading) -> Iterator[tuple[re.Match[str], bool]]:

@@ -83,7 +83,9 @@ def _within(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
 
 def _person_and_place(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
     """Pairs of which one is a person who tells and the other a place: no town is a tailor."""
-    person = np.array([m.role == "origin" and m.type == ENTITIES.index("person") for m in found])
+    person = np.array(
+        [m.pronoun in ("he", "she") or (m.role == "origin" and m.type == ENTITIES.index("person")) for m in found]
+    )
     place = np.array([m.telling is None and m.type == ENTITIES.index("place") for m in found])
     either = person[:, None] & place[None]
     return np.asarray(either | either.T, dtype=np.bool_)
