@@ -48,7 +48,7 @@ _PHRASES = tuple(
 ) + tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"^(?P<content>[^“”\",;]{{10,}}?)\s(?P<cue>{_SEEN})[.!?…]*$",
+        rf"^(?P<content>[^“”\";]{{10,}}?)\s(?P<cue>{_SEEN})[.!?…]*$",
         rf"^(?P<content>[^“”\"]{{15,}}?)[:;–—]\s*(?P<cue>{_TESTIMONY}){_MORE}(?:,[^,]*)?[.!?…]*$",
         rf"^\W*(?P<cue>{_RUMOUR})(?P<who>)\sthat\s(?P<content>.{{15,}})$",
     )

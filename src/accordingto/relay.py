@@ -78,6 +78,8 @@ _HEARS = re.compile(
     r"|Government|Army|Forces|Commission|Committee|Board|Department|Embassy|MPs)\b(?! (?:of Inquiry|for|to|against)\b)"
 )
 """In the names of those who are told in public, where the report itself may have heard it."""
+_OCCASION = re.compile(r"\W*(?:(?:a|the|their|his|her|its)\s)?(?:(?:news|press|media)\s)?(?:conference|briefing)s?\W*")
+"""Where something is said to whoever is there."""
 _PASSED = re.compile(r"(?:quot|cit|carri|report|publish|air|broadcast)\w*\s(?:\w+\s){0,2}?by\b")
 _MEDIUM_OF = r"(?:statements?|letters?|posts?|tweets?|messages?|(?:press|news) releases?)"
 """What somebody speaks through: no teller of its own where its author is named."""
@@ -160,6 +162,7 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
         if _SAYING.match(text, stretches(reading, telling.content)[0].start) or _toll(text, reading, telling):
             continue
         place = bisect_right(starts, stretches(reading, (telling.cue,))[0].start) - 1 if telling.cue else -1
+        telling = _unheard(text, reading, telling)
         wanted = place >= 0 and all(role == "origin" for role, _ in telling.tellers)
         telling = _parted(text, whole[place], reading, telling) if wanted else telling
         if wanted and (cited := _quoted_by(text, reading, telling) or _cited(text, whole[place], reading, telling)):
@@ -173,6 +176,16 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
         else:
             out.append(_documented(text, reading, telling))
     return out
+
+
+def _unheard(text: str, reading: Reading, telling: Telling) -> Telling:
+    """A telling without occasions among its relays: who "told a news conference" told everybody there."""
+    kept = tuple(
+        (role, runs)
+        for role, runs in telling.tellers
+        if role == "origin" or not _OCCASION.fullmatch(text, *_characters(reading, (runs[0][0], runs[-1][1])))
+    )
+    return replace(telling, tellers=kept)
 
 
 def _parted(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Telling:
