@@ -169,6 +169,25 @@ def test_a_hyphenated_word_is_whole_and_a_comma_is_none(scripted: ModuleType) ->
     assert [m.text for m in mentions(text, made.reading, [told])] == ["Orla-based Monitor"]
 
 
+@pytest.mark.parametrize(
+    ("entity", "kept"),
+    [
+        ("quoted Ada Kora", ["Ada Kora"]),
+        ("Radio Merida, Ada Kora", []),
+        ("Ada Kora, a miller, it", []),
+        ("Merida", ["Merida"]),
+    ],
+)
+def test_entities_end_where_another_teller_or_a_content_begins(
+    scripted: ModuleType, entity: str, kept: list[str]
+) -> None:
+    text = "Radio Merida, Ada Kora, a miller, it rained all night. Radio Mersa quoted Ada Kora again. Merida slept."
+    made = scripted.Scripted(text)
+    made.see_entity(entity, "person", after="Merida slept" if entity == "Merida" else "")
+    told = made.telling("it rained all night", origin="Ada Kora")
+    assert [m.text for m in mentions(text, made.reading, [told]) if m.role == "entity"] == kept
+
+
 def test_no_tellings_and_no_pieces(scripted: ModuleType) -> None:
     assert mentions("", scripted.Scripted("").reading, []) == []
 

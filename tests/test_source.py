@@ -74,6 +74,15 @@ def test_a_telling_told_on_is_somebody_elses(scripted: ModuleType) -> None:
     assert len(set(clusters(made.reading, found, told, ranker))) == 2
 
 
+def test_no_town_is_a_tailor(scripted: ModuleType) -> None:
+    text = "Merida slept. A tailor said it rained."
+    made = scripted.Scripted(text)
+    made.see_entity("Merida", "place")
+    found = mentions(text, made.reading, told := [made.telling("it rained", cue="said", origin="A tailor")])
+    ranker = by_words(scripted, made, found, told, constant=1.0)
+    assert len(set(clusters(made.reading, found, told, ranker))) == 2
+
+
 def test_nobody_joins_where_nothing_is_alike(scripted: ModuleType) -> None:
     text = "Ada left. Ben ran."
     made = scripted.Scripted(text)

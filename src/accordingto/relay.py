@@ -118,7 +118,9 @@ _TOLL = re.compile(
     re.I,
 )
 """What a disaster does and nobody says: "the fire claimed nine lives"."""
-_SPEAKER = re.compile(r"\s(?P<name>(?:the\s)?(?:[A-Z][\w’'.-]*)(?:\s(?:of\s|for\s)?(?:the\s)?[A-Z][\w’'.-]*)*)(?=[,.;]|\s*$)")
+_SPEAKER = re.compile(
+    r"\s(?P<name>(?:the\s)?(?:[A-Z][\w’'-]*)(?:\s(?:of\s|for\s)?(?:the\s)?[A-Z][\w’'-]*)*)(?=[,.;]|\s*$)"
+)
 """A name behind a cue, up to the next stop."""
 _SIGNATURE = re.compile(
     r"[.,!?…]?[”\"’']\s*(?:—|–|--?)\s*(?P<name>(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)(?:\s(?:[A-Z][\w’'.-]*|of|the|de|al|bin|for)){0,7})"
@@ -198,9 +200,9 @@ def _parted(text: str, sentence: Stretch, reading: Reading, telling: Telling) ->
 
 
 def _behind(run: tuple[int, int], named: Sequence[tuple[int, int]], reading: Reading) -> tuple[int, int]:
-    """A run without a name that it begins with, where a comma parts it from what follows."""
-    for _, end in named:
-        if run[0] < end < run[1] - 1 and reading.tokens.ids[end] == COMMA and any(b <= run[0] + 1 for b, e in named if e == end):
+    """A run without a name that it begins with, its article or not, where a comma parts it from what follows."""
+    for begin, end in named:
+        if begin <= run[0] + 1 and run[0] < end < run[1] - 1 and reading.tokens.ids[end] == COMMA:
             return end + 1, run[1]
     return run
 
