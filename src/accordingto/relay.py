@@ -78,6 +78,18 @@ _HEARS = re.compile(
     r"|Government|Army|Forces|Commission|Committee|Board|Department|Embassy|MPs)\b(?! (?:of Inquiry|for|to|against)\b)"
 )
 """In the names of those who are told in public, where the report itself may have heard it."""
+_TOLD_THEM = re.compile(
+    r"(?i:(?:told|tells?|telling|informed)|(?:spoke|spoken|speaks|speaking|talked|talking|testified) (?:to|with)"
+    r"|interviews?\s(?:with|to)|(?:said|confirmed|described|explained|recounted|recalled|related|repeated|admitted)\sto)\s"
+)
+"""Words for telling somebody in particular."""
+_ENDS = re.compile(
+    r"\s*(?:[^\w\s]|$|(?:that|who|in|on|at|by|via|during|from|after|before|over|how|why|the|an?|it|its|he|she|they|his|her"
+    r"|their|there|this|last|earlier|later|and)\b|[A-Z])"
+)
+"""What may stand behind a whole name; any other word goes on with it ("the Lee County judge")."""
+_CARRIERS = re.compile(r"\b(?:Internet|Twitter|Facebook|WhatsApp|Skype|Telegram|Zoom|Instagram|YouTube|Covid\S*)")
+"""Names of what somebody speaks through."""
 _OCCASION = re.compile(r"\W*(?:(?:a|the|their|his|her|its)\s)?(?:(?:news|press|media)\s)?(?:conference|briefing)s?\W*")
 """Where something is said to whoever is there."""
 _PASSED = re.compile(r"(?:quot|cit|carri|report|publish|air|broadcast)\w*\s(?:\w+\s){0,2}?by\b")
@@ -130,7 +142,7 @@ _SIGNATURE = re.compile(
 """A name behind a dash that a quotation is signed with."""
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:es|ed|ing)$")
 _FIRST_QUOTED = re.compile(
-    r"\W*(?:Quoting|Citing|With reference to|Referring to|On the word of|On the authority of)\s+"
+    r"\W*(?:Quoting|Citing|With reference to|On the word of|On the authority of)\s+"
     r"(?P<name>[^.;:“”\"\n]{2,90}?),?\s+"
 )
 """Whom a teller quotes or cites, before he is named."""
@@ -192,7 +204,8 @@ def _unheard(text: str, reading: Reading, telling: Telling) -> Telling:
 
 def _parted(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Telling:
     """A telling without who was told among its tellers' and its content's words, which some run on from or to."""
-    named = [*_TOLD.finditer(text, sentence.start, sentence.end), *_HEARD.finditer(text, sentence.start, sentence.end)]
+    told = (match for match in _TOLD.finditer(text, sentence.start, sentence.end) if _TOLD_THEM.match(match[0]))
+    named = (*told, *_HEARD.finditer(text, sentence.start, sentence.end))
     runs = [run for match in named if (run := reading.tokens.touched(*match.span("name")))]
     content = tuple(run for run in telling.content if run not in runs) or telling.content
     tellers = tuple((role, tuple(_behind(run, runs, reading) for run in held)) for role, held in telling.tellers)
@@ -326,17 +339,21 @@ def _named(text: str, sentence: Stretch, telling: Telling, reading: Reading) -> 
     for match in _TOLD.finditer(text, sentence.start, sentence.end):
         name = match["name"]
         named = outlet(name) and (not name.islower() or bool(_PASSED.match(match[0])))
-        yield match, named or _records(reading, match)
+        yield match, named or _records(text, reading, match)
     for match in _HEARD.finditer(text, sentence.start, sentence.end):
-        yield match, (outlet(match["name"]) and not match["name"].islower()) or _records(reading, match)
+        yield match, (outlet(match["name"]) and not match["name"].islower()) or _records(text, reading, match)
     for match in _TELLS_ON.finditer(text, sentence.start, sentence.end):
         yield match, outlet(match["name"]) and not match["name"].islower()
 
 
-def _records(reading: Reading, match: re.Match[str]) -> bool:
+def _records(text: str, reading: Reading, match: re.Match[str]) -> bool:
     """Whether a name is that of a body that takes down what it is told, and not of one that is told in public."""
     name = match["name"]
-    return not _HEARS.search(name) and bool(_DOCUMENTS.search(name) or _body(reading, *match.span("name")))
+    if _HEARS.search(name):
+        return False
+    told = _TOLD_THEM.match(match[0]) or match.re is _HEARD
+    whole = told and _ENDS.match(text, match.end("name")) and not _CARRIERS.match(name)
+    return bool(_DOCUMENTS.search(name) or (whole and _body(reading, *match.span("name"))))
 
 
 def _body(reading: Reading, start: int, end: int) -> bool:
