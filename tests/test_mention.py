@@ -188,6 +188,15 @@ def test_entities_end_where_another_teller_or_a_content_begins(
     assert [m.text for m in mentions(text, made.reading, [told]) if m.role == "entity"] == kept
 
 
+@pytest.mark.parametrize(("kind", "words"), [("person", "Ada Kora, a miller"), ("place", "miller")])
+def test_a_description_goes_with_the_name_before_it(scripted: ModuleType, kind: str, words: str) -> None:
+    text = "Ada Kora, a miller, said it rained."
+    made = scripted.Scripted(text)
+    made.see_name("Ada Kora", kind)
+    found = mentions(text, made.reading, [made.telling("it rained", cue="said", origin="miller")])
+    assert [m.text for m in found] == [words]
+
+
 def test_no_tellings_and_no_pieces(scripted: ModuleType) -> None:
     assert mentions("", scripted.Scripted("").reading, []) == []
 

@@ -105,6 +105,21 @@ def test_who_is_cited_first_tells_it_through_who_cites(scripted: ModuleType) -> 
     assert found == {"via": "the Mersa Rights Watch", "origin": "two millers"}
 
 
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        (", citing a miller.", {"via": "The Gazette", "origin": "a miller"}),
+        (", citing heavy fog.", {"origin": "The Gazette"}),
+        (", citing the lack of bread.", {"origin": "The Gazette"}),
+    ],
+)
+def test_who_is_cited_last_tells_it_and_a_reason_does_not(
+    scripted: ModuleType, behind: str, found: dict[str, str]
+) -> None:
+    text = f"The Gazette reported that it rained{behind}"
+    assert tellers(scripted, text, f"that it rained{behind}"[:-1], cue="reported", origin="The Gazette") == found
+
+
 def test_who_quotes_stands_before_it_and_who_is_quoted_behind(scripted: ModuleType) -> None:
     text = "“It rained,” Witness Hands quotes Kora as recounting."
     made = scripted.Scripted(text)

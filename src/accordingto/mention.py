@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from accordingto.encoder.labels import ENTITIES
+from accordingto.encoder.labels import ENTITIES, NAMES
 from accordingto.encoder.tagged import tagged
 from accordingto.month import NAMES as MONTHS
 
@@ -64,6 +64,12 @@ _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|known)(?:\s+(?:as|by|also|has
 """What leads up to more about a teller, behind the words for him."""
 _BROKEN = re.compile(r"\b[^\W_]+-$")
 """The beginning of a hyphenated word ("Britain-based") that words break off."""
+_INTRODUCED = re.compile(
+    r"(?:^|[^\w,]\s|[.:;—–”]\s|\n)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}),\s(?:an?\s|the\s)?$"
+)
+"""A name that a description stands in apposition to."""
+_PERSON = 0.5
+"""Mean probability from which on a name is a person's."""
 _LEAD = 40
 """Characters looked at before words for what leads up to them."""
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
@@ -170,6 +176,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             named = [run for run in pieces if not _further(text, reading, run)] or pieces
             longest = max(named, key=lambda run: (run[1] - run[0], -abs(run[0] - telling.anchor.start)))
             begin, end = _named(text, reading, telling, *_bare(text, reading, *longest))
+            begin = _introduced(text, reading, begin)
             kind = int(telling.look.attributes["kind"].argmax())
             entity = ENTITIES.index("person" if kind in (0, 1, 2) else "organisation")
             found.setdefault((begin, end, role, number), _mention(text, reading, begin, end, role, number, entity))  # type: ignore[arg-type]
@@ -241,6 +248,17 @@ def _named(text: str, reading: Reading, telling: Telling, begin: int, end: int) 
     rest = _REST_OF_NAME.match(text, int(ends[end - 1]), int(ends[limit - 1]))
     run = reading.tokens.touched(int(starts[begin]), rest.end()) if rest else None
     return run or (begin, end)
+
+
+def _introduced(text: str, reading: Reading, begin: int) -> int:
+    """Where a teller's run begins with the name before it, to which it stands in apposition: "Ada Kora, a miller"."""
+    start = int(reading.tokens.starts[begin])
+    name = _INTRODUCED.search(text, max(0, start - _LEAD), start)
+    run = reading.tokens.touched(*name.span("name")) if name else None
+    if run is None or reading.names is None:
+        return begin
+    person = reading.names[run[0] : run[1], 1 + 2 * NAMES.index("person") :][:, :2].sum(1).mean()
+    return run[0] if person > _PERSON else begin
 
 
 def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int) -> Mention:

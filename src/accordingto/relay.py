@@ -21,6 +21,7 @@ from accordingto.encoder.tokens import COMMA
 from accordingto.sentence import sentences
 from accordingto.span import Stretch
 from accordingto.trait.lexicon import ideas, tokens
+from accordingto.trait.marks import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,6 +142,18 @@ _SIGNATURE = re.compile(
 )
 """A name behind a dash that a quotation is signed with."""
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:es|ed|ing)$")
+_ADDED = re.compile(r",?\s+(?:citing|quoting)\s")
+"""What leads up to whom a teller quotes or cites, behind what is told."""
+_FURTHER = {"origin": "via", "via": "via-outer"}
+"""What tellers become where another is found behind the origin."""
+_REASONS = re.compile(
+    r"\b(?:lack|need|fears?|concerns?|dangers?|risks?|reasons?|grounds|threats?|problems?|issues?|costs?|pressures?|delays?"
+    r"|weather|fog|storms?|\w+(?:tion|sion|ness|ity|ance|ence|ism)s?)\b",
+    re.I,
+)
+"""Words for what is cited without telling anything."""
+_NAMED = 0.5
+"""Probability from which on a word piece is one of a person's or a body's name."""
 _FIRST_QUOTED = re.compile(
     r"\W*(?:Quoting|Citing|With reference to|On the word of|On the authority of)\s+"
     r"(?P<name>[^.;:“”\"\n]{2,90}?),?\s+"
@@ -231,23 +244,46 @@ def _cited(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> 
     if not said or telling.cue is None:
         return None
     (cue,) = stretches(reading, (telling.cue,))
+    for match in _citations(text, sentence, reading, telling, cue, said):
+        run, past = reading.tokens.touched(*match.span("name")), reading.tokens.touched(*match.span())
+        if run and past and not any(s.start < match.end("name") and match.start("name") < s.end for s in said):
+            content = tuple(_outside(run, past) for run in telling.content)
+            kept = tuple(run for run in content if run[0] < run[1]) or telling.content
+            tellers = ((_FURTHER.get(role, role), runs) for role, runs in telling.tellers)
+            return _by_another(replace(telling, content=kept), (*tellers, ("origin", (run,))))
+    return None
+
+
+def _citations(
+    text: str, sentence: Stretch, reading: Reading, telling: Telling, cue: Stretch, said: Sequence[Stretch]
+) -> Iterator[re.Match[str]]:
+    """Where a sentence says whom a teller quotes or cites: behind the cue, before the teller, behind the content.
+
+    What somebody cites may be a reason as well; only whoever can tell is meant.
+    """
     behind = cue.start if _QUOTING.match(text, cue.start) else max(cue.end, said[-1].end)
-    match = _QUOTING.match(text, behind, sentence.end) or _FIRST_QUOTED.fullmatch(text, sentence.start, said[0].start)
-    run = match and reading.tokens.touched(*match.span("name"))
-    past = match and reading.tokens.touched(*match.span())
-    if (
-        not run
-        or not past
-        or any(first < run[1] and run[0] < last for _, runs in telling.tellers for first, last in runs)
-    ):
-        return None
-    content = tuple(
-        (past[1] if past[0] <= begin < past[1] else begin, end)
-        for begin, end in telling.content
-        if end > past[1] or end <= past[0]
-    )
-    tellers = (("via", runs) if role == "origin" else (role, runs) for role, runs in telling.tellers)
-    return _by_another(replace(telling, content=content or telling.content), (*tellers, ("origin", (run,))))
+    told = stretches(reading, telling.content)[0].start
+    added = (match.start() for match in _ADDED.finditer(text, told, sentence.end))
+    found = [
+        _QUOTING.match(text, behind, sentence.end),
+        _FIRST_QUOTED.fullmatch(text, sentence.start, said[0].start),
+        *(_QUOTING.match(text, start, sentence.end) for start in added if not quoted(text)[start]),
+    ]
+    yield from (match for match in found if match and _can_tell(reading, match))
+
+
+def _can_tell(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether what is cited is somebody or something that can tell, and not a reason."""
+    run = reading.tokens.touched(*match.span("name"))
+    speaks = reading.names is not None and run and reading.names[slice(*run), 1:5].sum(1).max() > _NAMED
+    return bool(speaks) or any(ideas("origin", tokens(match["name"]))) or not _REASONS.search(match["name"])
+
+
+def _outside(run: tuple[int, int], past: tuple[int, int]) -> tuple[int, int]:
+    """A run of a content without what stands in another, which it begins or ends with."""
+    if past[0] <= run[0] < past[1]:
+        return past[1], max(run[1], past[1])
+    return run[0], min(run[1], past[0]) if run[0] < past[0] < run[1] else run[1]
 
 
 def _quoted_by(text: str, reading: Reading, telling: Telling) -> Telling | None:
