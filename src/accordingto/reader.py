@@ -31,7 +31,7 @@ from accordingto.ranker import Ranker
 from accordingto.record import Report
 from accordingto.relay import relayed
 from accordingto.settings import DEFAULT_READING
-from accordingto.source import clusters, records, tellers
+from accordingto.source import clusters, records, tellers, titled
 from accordingto.span import Stretch
 from accordingto.timespan import timed
 from accordingto.unread import NO_PLACES, unread
@@ -115,7 +115,7 @@ class Reader:
         self, text: str, reading: Reading, told: Sequence[Telling], found: Sequence[Mention]
     ) -> tuple[list[int], list[tuple[Step, ...]]]:
         """The cluster of each mention, and the chain of each telling."""
-        belongs = clusters(reading, found, told, self._rankers["source"])
+        belongs = titled(text, found, clusters(reading, found, told, self._rankers["source"]))
         here = scene(text, reading, told, found, belongs)
         return belongs, chains(here, self._rankers["carried"])
 

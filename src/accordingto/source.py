@@ -37,6 +37,8 @@ _KNOWN_AS = re.compile(
     r"\s[“\"'‘]?(?=[A-Z])"
 )
 """What leads up to the name that somebody is given, behind a description."""
+_BESIDE = re.compile(r",\s(?:an?|the)\s[^,.;:()“”\"\n]{2,60}")
+"""An apposition behind a name."""
 _OWNED = re.compile(r"^(?:his|her|their|its|my|our) (?:[a-z-]+ )+(?=[A-Z])")
 """What says whose the bearer of a name is, before it: "his wife Nadia Rahal"."""
 _UNCLOSED = re.compile(r"(?<=\S)\s*\([^()]*$")
@@ -71,6 +73,31 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
         best = int(np.argmax(likely)) if likely else row
         belongs.append(belongs[best] if likely and likely[best] > 0 else row)
     return belongs
+
+
+def titled(text: str, found: Sequence[Mention], belongs: Sequence[int]) -> list[int]:
+    """The clusters with whoever a headline only describes joined to the one teller below who is described so.
+
+    "Miller: mill burnt down" is told by "Ada Kora, a miller", where no other miller tells anything.
+    """
+    end = text.find("\n")
+    joined = list(belongs)
+    below = [(m, c) for m, c in zip(found, belongs, strict=True) if m.start > end and m.role == "origin"]
+    for mention, cluster in zip(found, belongs, strict=True):
+        alone = all(m.stop <= end for m, c in zip(found, joined, strict=True) if c == cluster)
+        if mention.role != "origin" or mention.stop > end or mention.pronoun or not alone:
+            continue
+        named = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\bfrom )\b{re.escape(mention.head)}\b", re.I)
+        fit = {c for m, c in below if named.search(described(text, m))}
+        if len(fit) == 1:
+            joined = [min(fit) if c == cluster else c for c in joined]
+    return joined
+
+
+def described(text: str, mention: Mention) -> str:
+    """The words for somebody with what stands beside a name in apposition."""
+    beside = _BESIDE.match(text, mention.stop)
+    return mention.text + (beside[0] if beside else "")
 
 
 def _within(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
