@@ -185,7 +185,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     told = [(m.begin, m.end) for m in spoken]
     joint = {part for m in found.values() for part in m.parts}
     for first, past, kind in entities(reading):
-        begin, end = _bare(text, reading, first, past)
+        begin, end = _bare(text, reading, first, past) if past - first > 1 else (first, past)
         mention = _mention(text, reading, begin, end, "entity", None, kind)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
         if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken):
