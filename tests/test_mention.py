@@ -197,6 +197,16 @@ def test_a_description_goes_with_the_name_before_it(scripted: ModuleType, kind: 
     assert [m.text for m in found] == [words]
 
 
+def test_capitals_of_a_headline_make_no_name(scripted: ModuleType) -> None:
+    text = "Captured Miller Says Mill Burnt In Merida\nThe Old Miller said it burnt."
+    made = scripted.Scripted(text)
+    told = [
+        made.telling("Mill Burnt In Merida", cue="Says", origin="Captured Miller"),
+        made.telling("it burnt", cue="said", origin="The Old Miller"),
+    ]
+    assert [m.proper for m in mentions(text, made.reading, told)] == [False, True]
+
+
 def test_no_tellings_and_no_pieces(scripted: ModuleType) -> None:
     assert mentions("", scripted.Scripted("").reading, []) == []
 

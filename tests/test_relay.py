@@ -120,6 +120,16 @@ def test_who_is_cited_last_tells_it_and_a_reason_does_not(
     assert tellers(scripted, text, f"that it rained{behind}"[:-1], cue="reported", origin="The Gazette") == found
 
 
+def test_the_name_that_somebody_goes_by_is_his_and_no_content(scripted: ModuleType) -> None:
+    text = "It rained, according to a miller known only as “A.K.” to us."
+    made = scripted.Scripted(text)
+    told = made.telling(["It rained", "A.K"], cue="according to", origin="a miller")
+    (telling,) = relayed(text, made.reading, [told])
+    words = [text[s.start : s.end] for _, runs in telling.tellers for s in stretches(made.reading, runs)]
+    assert words == ["a miller known only as “A.K."]
+    assert [text[s.start : s.end] for s in stretches(made.reading, telling.content)] == ["It rained"]
+
+
 def test_who_quotes_stands_before_it_and_who_is_quoted_behind(scripted: ModuleType) -> None:
     text = "“It rained,” Witness Hands quotes Kora as recounting."
     made = scripted.Scripted(text)

@@ -90,6 +90,8 @@ def test_no_town_is_a_tailor(scripted: ModuleType) -> None:
         ("Mill burnt, miller says", "Ada Kora, a miller, said it burnt.", True),
         ("Mill burnt, miller says", "Ada Kora, a baker, said it burnt.", False),
         ("Mill burnt, miller says", "Ada Kora, a friend of miller Ben, said it burnt.", False),
+        ("Mill burnt, miller says", "Ada Kora, a miller who fled, said it burnt.", True),
+        ("Mill burnt, miller says", "Ada Kora, a miller lover, said it burnt.", False),
     ],
 )
 def test_whom_a_headline_describes_is_the_teller_below(

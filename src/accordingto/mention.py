@@ -12,6 +12,7 @@ import msgspec
 
 from accordingto.encoder.labels import ENTITIES, NAMES
 from accordingto.encoder.tagged import tagged
+from accordingto.encoder.tokens import headlined
 from accordingto.month import NAMES as MONTHS
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _EMPTY = frozenset(
     " president minister spokesman spokeswoman spokesperson said".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
+_LINE = re.compile(r"[^\r\n]+")
 _POSTMODIFIER = re.compile(
     r"\s(?:of|in|at|for|from|who|whose|which|that|known|with|on|to|and|by|based|close)\s|[,(]| -"
 )
@@ -98,6 +100,7 @@ class Mention:
     telling: int | None = None
     type: int = 0
     alias: str = ""  # the short form that stands in brackets behind it
+    headline: bool = False  # stands in a line that writes every word with a capital
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -126,7 +129,9 @@ class Mention:
 
     @cached_property
     def proper(self) -> bool:
-        """Whether it is, or holds, a name: a capital that does not come from opening the phrase."""
+        """Whether it is, or holds, a name: a capital that comes neither from opening the phrase nor from a headline."""
+        if self.headline:
+            return False
         names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY]
         if not names or self.pronoun:
             return False
@@ -171,6 +176,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     jointly; or all of them where ``everything`` is wanted.
     """
     found: dict[tuple[int, int], Mention] = {}
+    heads = [line.span() for line in _LINE.finditer(text) if headlined(line[0])]
     for number, telling in enumerate(tellings):
         for role, pieces in telling.tellers:
             named = [run for run in pieces if not _further(text, reading, run)] or pieces
@@ -179,14 +185,15 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             begin = _introduced(text, reading, begin)
             kind = int(telling.look.attributes["kind"].argmax())
             entity = ENTITIES.index("person" if kind in (0, 1, 2) else "organisation")
-            found.setdefault((begin, end, role, number), _mention(text, reading, begin, end, role, number, entity))  # type: ignore[arg-type]
+            mention = _mention(text, reading, begin, end, role, number, entity, heads)
+            found.setdefault((begin, end, role, number), mention)  # type: ignore[arg-type]
     spoken = list(found.values())
     begun = {first for telling in tellings for first, _ in telling.content}
     told = [(m.begin, m.end) for m in spoken]
     joint = {part for m in found.values() for part in m.parts}
     for first, past, kind in entities(reading):
         begin, end = _bare(text, reading, first, past) if past - first > 1 else (first, past)
-        mention = _mention(text, reading, begin, end, "entity", None, kind)
+        mention = _mention(text, reading, begin, end, "entity", None, kind, heads)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
         if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken):
             continue
@@ -261,7 +268,16 @@ def _introduced(text: str, reading: Reading, begin: int) -> int:
     return run[0] if person > _PERSON else begin
 
 
-def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int) -> Mention:
+def _mention(
+    text: str,
+    reading: Reading,
+    begin: int,
+    end: int,
+    role: str,
+    telling: int | None,
+    kind: int,
+    heads: Sequence[tuple[int, int]],
+) -> Mention:
     start, stop = int(reading.tokens.starts[begin]), int(reading.tokens.ends[end - 1])
     stop = start + len(text[start:stop].rstrip(" ,;:"))
     if (broken := _BROKEN.search(text, max(0, start - _LEAD), start)) and (
@@ -271,7 +287,8 @@ def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telli
     if _INITIALS.search(text, start, stop) and text[stop : stop + 1] == ".":
         stop += 1  # the point of the last initial, which closes a sentence as often
     alias = _ALIAS.match(text, stop)
-    return Mention(begin, end, start, stop, text[start:stop], role, telling, kind, alias[1] if alias else "")
+    words, name = text[start:stop], alias[1] if alias else ""
+    return Mention(begin, end, start, stop, words, role, telling, kind, name, any(a <= start < b for a, b in heads))
 
 
 def entities(reading: Reading) -> Iterator[tuple[int, int, int]]:

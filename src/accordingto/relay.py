@@ -131,6 +131,12 @@ _TOLL = re.compile(
     re.I,
 )
 """What a disaster does and nobody says: "the fire claimed nine lives"."""
+_GIVEN = re.compile(
+    r",?\s(?:who\s(?:is|was)\s)?(?:known|identified|named|called|nicknamed)"
+    r"(?:\s(?:only|simply|just|better|also))?(?:\s(?:as|by))?\s[“\"'‘]?"
+    r"(?:[A-Z](?:\.\s?[A-Z])+\b\.?|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
+)
+"""A name that somebody is said to go by, behind a description."""
 _SPEAKER = re.compile(
     r"\s(?P<name>(?:the\s)?(?:[A-Z][\w’'-]*)(?:\s(?:of\s|for\s)?(?:the\s)?[A-Z][\w’'-]*)*)(?=[,.;]|\s*$)"
 )
@@ -189,7 +195,7 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
         if _SAYING.match(text, stretches(reading, telling.content)[0].start) or _toll(text, reading, telling):
             continue
         place = bisect_right(starts, stretches(reading, (telling.cue,))[0].start) - 1 if telling.cue else -1
-        telling = _unheard(text, reading, telling)
+        telling = _given(text, reading, _unheard(text, reading, telling))
         wanted = place >= 0 and all(role == "origin" for role, _ in telling.tellers)
         telling = _parted(text, whole[place], reading, telling) if wanted else telling
         if wanted and (cited := _quoted_by(text, reading, telling) or _cited(text, whole[place], reading, telling)):
@@ -203,6 +209,26 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
         else:
             out.append(_documented(text, reading, telling))
     return out
+
+
+def _given(text: str, reading: Reading, telling: Telling) -> Telling:
+    """A telling whose tellers' words hold the name that they are said to go by, and whose content does not."""
+    ends = {run: match.end() for run in _runs(telling) if (match := _GIVEN.match(text, _characters(reading, run)[1]))}
+    wide = {
+        run: named for run, end in ends.items() if (named := reading.tokens.touched(_characters(reading, run)[0], end))
+    }
+    if not wide:
+        return telling
+    tellers = tuple((role, tuple(wide.get(run, run) for run in runs)) for role, runs in telling.tellers)
+    content = telling.content
+    for named in wide.values():
+        content = tuple(run for run in (_outside(run, named) for run in content) if run[0] < run[1])
+    return replace(telling, tellers=tellers, content=content or telling.content)
+
+
+def _runs(telling: Telling) -> Iterator[tuple[int, int]]:
+    """The runs of all tellers."""
+    return (run for _, runs in telling.tellers for run in runs)
 
 
 def _unheard(text: str, reading: Reading, telling: Telling) -> Telling:

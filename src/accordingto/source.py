@@ -39,6 +39,8 @@ _KNOWN_AS = re.compile(
 """What leads up to the name that somebody is given, behind a description."""
 _BESIDE = re.compile(r",\s(?:an?|the)\s[^,.;:()“”\"\n]{2,60}")
 """An apposition behind a name."""
+_HEADED = r"(?!\s(?!(?:known|who|whose|identified|named|called|at|in|of|from|with|for|on|and|based)\b)[a-z])"
+"""What follows a word that is the head of a description: no further noun."""
 _OWNED = re.compile(r"^(?:his|her|their|its|my|our) (?:[a-z-]+ )+(?=[A-Z])")
 """What says whose the bearer of a name is, before it: "his wife Nadia Rahal"."""
 _UNCLOSED = re.compile(r"(?<=\S)\s*\([^()]*$")
@@ -87,7 +89,7 @@ def titled(text: str, found: Sequence[Mention], belongs: Sequence[int]) -> list[
         alone = all(m.stop <= end for m, c in zip(found, joined, strict=True) if c == cluster)
         if mention.role != "origin" or mention.stop > end or mention.pronoun or not alone:
             continue
-        named = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\bfrom )\b{re.escape(mention.head)}\b", re.I)
+        named = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\bfrom )\b(?i:{re.escape(mention.head)})\b{_HEADED}")
         fit = {c for m, c in below if named.search(described(text, m))}
         if len(fit) == 1:
             joined = [min(fit) if c == cluster else c for c in joined]

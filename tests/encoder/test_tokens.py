@@ -124,8 +124,9 @@ def test_capitals_of_a_headline_that_has_them_everywhere_say_nothing(
     tokenizer: Tokenizer, line: str, case: str
 ) -> None:
     tokens = tokenize(line, tokenizer)
-    first, *_ = tokens.touched(line.index("Merida"), len(line)) or ()
-    assert CASES[tokens.cases[first]] == case
+    run = tokens.touched(line.index("Merida"), len(line))
+    assert run is not None
+    assert CASES[tokens.cases[run[0]]] == case
 
 
 def test_a_long_text_is_cut_as_its_lines_are(tokenizer: Tokenizer) -> None:
