@@ -53,9 +53,13 @@ SAYING = frozenset("said says told tells added adds reported announced confirmed
 """Words that no name goes past."""
 TRAILING = frozenset("told tells said says added and or by to of from who that with".split())
 """Words that lead on from one."""
+_MEANS = frozenset("phone telephone email e-mail text message skype whatsapp signal telegram video".split())
+"""Means by which somebody is told, no part of a name."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DATING = frozenset("on in last late early this".split())
 _DATED = frozenset([*_DAYS, *MONTHS])
+_AFTER = ((_DATED, _DATING), (_MEANS, frozenset("by over via the a".split())))
+"""Two words behind a teller that say when or by what he told it: the second of them, and the first."""
 _COUNTING = re.compile(r"at (?:least|most)\b|as (?:many|few) as\b", re.I)
 """What opens the words for a number of people, and leads up to nobody."""
 _REST_OF_NAME = re.compile(
@@ -204,8 +208,9 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
 
 def _runs_on(entity: Mention, tellers: Sequence[Mention]) -> bool:
     """Whether an entity's words run on from somebody else into a teller's: "Radio Orvela, Anna Brandt, a nurse"."""
-    within = (m for m in tellers if entity.start < m.start and m.stop <= entity.stop and m.proper)
-    return any("," in entity.text[: m.start - entity.start] for m in within)
+    within = [m for m in tellers if entity.start <= m.start and m.stop <= entity.stop]
+    later = [m for m in within if "," in entity.text[: m.start - entity.start]]
+    return any(m.proper or len(within) > len(later) for m in later)
 
 
 def _further(text: str, reading: Reading, run: tuple[int, int]) -> bool:
@@ -238,7 +243,7 @@ def trailed(words: Sequence[str]) -> int:
     while last:
         if words[last - 1] in TRAILING:
             last -= 1
-        elif last > 2 and words[last - 1] in _DATED and words[last - 2] in _DATING:
+        elif last > 2 and any(words[last - 1] in these and words[last - 2] in before for these, before in _AFTER):
             last -= 2
         else:
             break

@@ -110,12 +110,20 @@ _MAKING = (
 _MADE_BY = re.compile(
     rf"\b(?:(?P<paper>{_RECORDED}(?=\s(?:{_MAKING}\s)?(?:online\s)?by\b)|{_WRITTEN})|{_MEDIUM_OF})"
     rf"\s(?P<made>(?:(?:{_MAKING}|released|published|provided)\s(?:online\s)?)?by)\s+"
-    r"(?P<maker>(?!now\b|then\b)[A-Za-z].*?)(?:,?\sand\s(?:seen|obtained|reviewed|verified|published|shared|checked)\b|$)"
+    r"(?P<maker>(?!now\b|then\b)[A-Za-z].*?)(?:,?\sand\s(?:seen|obtained|reviewed|verified|published|shared|checked)\b|$)",
+    re.I,
 )
 """A document and who made it, who is the origin behind it."""
+_SHOWING = re.compile(
+    rf"(?:^|[.!?—–-]\s+)(?P<name>(?:(?:[Aa]n?|[Tt]he)\s)?(?:\w+\s){{0,2}}(?i:{_RECORDED})\b[^.;:“”\"\n]*?)\s*$", re.M
+)
+"""The words for a recording from the beginning of its sentence."""
+_SENTENCE = 240
+"""Characters of a long beginning of a sentence."""
 _PASSED_BY = re.compile(
     rf"\b(?:{_RECORDED}|{_WRITTEN})\s(?:obtained|reviewed|seen|published|released|verified|provided|leaked|shared"
-    r"|circulated|analy[sz]ed|broadcast|aired|collected|gathered)\s(?:\w+\s)?by\s+(?P<passer>[A-Za-z].*)"
+    r"|circulated|analy[sz]ed|broadcast|aired|collected|gathered)\s(?:\w+\s)?by\s+(?P<passer>[A-Za-z].*)",
+    re.I,
 )
 """A document and who passes it on, who relays it."""
 _PAPERS = re.compile(rf"\b(?:{_RECORDED}|{_WRITTEN})(?:\s\w+)?$")
@@ -160,6 +168,10 @@ _REASONS = re.compile(
 """Words for what is cited without telling anything."""
 _NAMED = 0.5
 """Probability from which on a word piece is one of a person's or a body's name."""
+_QUOTED_AS = re.compile(
+    r"\s+(?P<name>(?!(?:by|in|on|as|at)\b)[^,.;:(“”\"\n]{2,90}?)(?:,\s[^,.;:“”\"\n]{2,90},)?\s+as\s+\w+ing\b"
+)
+"""Who is quoted "as saying" something, behind the word for quoting."""
 _FIRST_QUOTED = re.compile(
     r"\W*(?:Quoting|Citing|With reference to|On the word of|On the authority of)\s+"
     r"(?P<name>[^.;:“”\"\n]{2,90}?),?\s+"
@@ -243,12 +255,17 @@ def _unheard(text: str, reading: Reading, telling: Telling) -> Telling:
 
 def _parted(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Telling:
     """A telling without who was told among its tellers' and its content's words, which some run on from or to."""
-    told = (match for match in _TOLD.finditer(text, sentence.start, sentence.end) if _TOLD_THEM.match(match[0]))
+    told = (m for m in _TOLD.finditer(text, sentence.start, sentence.end) if _TOLD_THEM.match(m[0]) or _part(text, m))
     named = (*told, *_HEARD.finditer(text, sentence.start, sentence.end))
     runs = [run for match in named if (run := reading.tokens.touched(*match.span("name")))]
     content = tuple(run for run in telling.content if run not in runs) or telling.content
     tellers = tuple((role, tuple(_behind(run, runs, reading) for run in held)) for role, held in telling.tellers)
     return replace(telling, content=content, tellers=tellers)
+
+
+def _part(text: str, match: re.Match[str]) -> bool:
+    """Whether somebody who is only described comes behind a name, and not more of the name itself."""
+    return bool(re.compile(r",\s(?:an?|the|one|two|three)\s").match(text, match.end("name")))
 
 
 def _behind(run: tuple[int, int], named: Sequence[tuple[int, int]], reading: Reading) -> tuple[int, int]:
@@ -319,7 +336,11 @@ def _quoted_by(text: str, reading: Reading, telling: Telling) -> Telling | None:
     runs = [run for _, held in telling.tellers for run in held]
     outer = tuple(run for run in runs if run[1] <= telling.cue[0])
     inner = tuple(run for run in runs if run[0] >= telling.cue[1])
-    return replace(telling, tellers=(("via", outer), ("origin", inner))) if outer and inner else None
+    if outer and inner:
+        return replace(telling, tellers=(("via", outer), ("origin", inner)))
+    match = _QUOTED_AS.match(text, _characters(reading, telling.cue)[1])
+    named = reading.tokens.touched(*match.span("name")) if match else None
+    return _by_another(telling, (("via", outer), ("origin", (named,)))) if outer and not inner and named else None
 
 
 def _characters(reading: Reading, run: tuple[int, int]) -> tuple[int, int]:
@@ -355,6 +376,9 @@ def _by_another(telling: Telling, tellers: Tellers) -> Telling:
 
 def _documented(text: str, reading: Reading, telling: Telling) -> Telling:
     """A telling of which a document that tells is parted from who made it or passes it on."""
+    shown = _shown(text, reading, telling)
+    if shown and all(shown[0] <= run[0] and run[1] <= shown[1] for run in _runs(telling)):
+        telling = _by_another(telling, (("origin", (shown,)),))
     if [role for role, _ in telling.tellers] != ["origin"]:
         return telling
     parts = stretches(reading, telling.tellers[0][1])
@@ -370,6 +394,15 @@ def _documented(text: str, reading: Reading, telling: Telling) -> Telling:
     passed = _PASSED_BY.search(text, words.start, words.end)
     passer = passed and reading.tokens.touched(*passed.span("passer"))
     return replace(telling, tellers=(("via", (passer,)), *telling.tellers)) if passer else telling
+
+
+def _shown(text: str, reading: Reading, telling: Telling) -> tuple[int, int] | None:
+    """The recording that stands before "shows" in its sentence, with all that is said of it there."""
+    if telling.cue is None:
+        return None
+    start, _ = _characters(reading, telling.cue)
+    match = _SHOWING.search(text, max(text.rfind("\n", 0, start) + 1, start - _SENTENCE), start)
+    return reading.tokens.touched(*match.span("name")) if match else None
 
 
 def _relays(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Tellers:
