@@ -156,8 +156,8 @@ READING = (
     "the first teller; how that teller is said to know and made to sound; and where the words stand.",
     "Origins are the distinct first tellers who affirm it and are said to know it themselves: by their own acts, as "
     "witnesses, or from records. The narrowest passage is the fewest voices that would all have to be wrong for no "
-    "support to be left. Both are ranges where it is not sure who is the same as whom, what was read right, or who else knows. "
-    "Numbers of reports and outlets stand apart from them: forty copies of one story have one origin.",
+    "support to be left. Both are ranges where it is not sure who is the same as whom, what was read right, or who "
+    "else knows. Numbers of reports and outlets stand apart from them: forty copies of one story have one origin.",
     "Line breaks within a quotation are shown as spaces, and characters that steer a screen are written out.",
 )
 
