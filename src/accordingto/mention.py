@@ -38,6 +38,11 @@ _EMPTY = frozenset(
     "the a an of in for and to his her their its at on from by with mr mrs ms dr gen sen rep col lt sgt sir"
     " president minister spokesman spokeswoman spokesperson said".split()
 )
+_OPENING = frozenset(
+    "meanwhile however earlier later also moreover today yesterday tomorrow then now still instead thus hence again"
+    " afterwards previously recently separately finally".split()
+)
+"""Words that open a sentence with a capital and name nobody."""
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _LINE = re.compile(r"[^\r\n]+")
 _POSTMODIFIER = re.compile(
@@ -138,7 +143,7 @@ class Mention:
         """Whether it is, or holds, a name: a capital that comes neither from opening the phrase nor from a headline."""
         if self.headline:
             return False
-        names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY]
+        names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY | _OPENING]
         if not names or self.pronoun:
             return False
         return len(names) > 1 or self.tokens[0] != names[0] or (len(self.tokens) == 1 and not self.plural)
