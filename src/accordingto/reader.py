@@ -68,7 +68,7 @@ class Reader:
     @classmethod
     def load(cls, name: str = "default", threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> Reader:
         """The reader with an installed model. Raises UnknownModelError and WordListError."""
-        return cls(Encoder.load(name), threads, settings)
+        return cls(Encoder.load(name, at_once=threads or os.cpu_count() or 1), threads, settings)
 
     @cached_property
     def _rankers(self) -> dict[str, Ranker]:
@@ -97,6 +97,7 @@ class Reader:
 
     def read(self, document: Document) -> Report:
         """One document's report."""
+        self.encoder.open()
         reading = self.encoder.read(document.text)
         told = relayed(document.text, reading, tellings(self.encoder, reading))
         return self._report(document, reading, _outside(document, reading, told))
