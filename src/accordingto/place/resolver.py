@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ import numpy as np
 
 from accordingto.gazetteer import Gazetteer
 from accordingto.gazetteer.fold import folded
-from accordingto.place.evidence import FEATURES, About, Sense, alone, subject, together
+from accordingto.place.evidence import FEATURES, About, Sense, alone, kind_of, subject, together
 from accordingto.place.hint import hint
 from accordingto.place.precision import precision
 from accordingto.record import Candidate, Place
@@ -34,6 +35,9 @@ ROUNDS = 2
 
 LONG = 9
 """Letters from which on a name that sounds like places of one country only is taken for one of them."""
+
+BY_NAME = frozenset(("name", "other", "bare", "demonym"))
+"""The ways to a place by more than the sound of its name."""
 
 SHOWN = 5
 """Candidates of a name that are kept, the likeliest first."""
@@ -67,7 +71,8 @@ class Resolver:
         told = [hint(text, name, self.gazetteer) for name in names]
         about = self.about(text, outlet)
         number, senses = self.senses(names, told, about, peoples)
-        made = self._scored(senses, alone(senses, about))
+        held = [*senses, *self._beside(about, senses)]
+        made = self._scored(held, alone(held, about))
         return [
             Place(name.text, name, self._candidates(senses[n], one, *made[n]))
             for name, one, n in zip(names, told, number, strict=True)
@@ -108,6 +113,16 @@ class Resolver:
         ]
         return numbers, self._heard(senses, about)
 
+    def _beside(self, about: About, senses: Sequence[Sense]) -> Iterator[Sense]:
+        """The peoples that a text names apart from its places: each speaks for its country, as the names of places do.
+
+        In the texts that the weights are fitted on they stand among the names.
+        """
+        named = {sense.name for sense in senses}
+        for people, country in about.named.items():
+            if people not in named:
+                yield Sense(people, self.gazetteer.people(country), ())
+
     def _found(self, name: str, peoples: bool) -> tuple[Found, ...]:
         if peoples and (country := self.gazetteer.demonyms.get(folded(name))):
             return self.gazetteer.people(country)
@@ -115,29 +130,31 @@ class Resolver:
 
     def _heard(self, senses: list[Sense], about: About) -> list[Sense]:
         """The senses, each without what its name only sounds like, unless something speaks for it."""
-        certain = [[one.entry for one in sense.found if one.tier not in ("sounds", "near")] for sense in senses]
-        lands = {max(held, key=lambda entry: entry.population).country for held in certain if held}
+        told = [*(replace(sense, found=_by_name(sense)) for sense in senses), *self._beside(about, senses)]
+        told = [sense for sense in told if sense.found]
+        read = self._scored(told, alone(told, about))
+        lands = {sense.found[int(likely.argmax())].entry.country for sense, (_, likely) in zip(told, read, strict=True)}
         made = []
         for sense in senses:
             here = {country for country, _ in sense.within} or lands
             apart = len(sense.name) >= LONG and len({one.entry.country for one in sense.found}) == 1
-            kept = (one for one in sense.found if _holds(one, here, about.peoples, apart))
-            made.append(Sense(sense.name, tuple(kept), sense.hints))
+            found = tuple(one for one in sense.found if _holds(one, here, apart))
+            made.append(replace(sense, found=tuple(_of_kind(found, sense.hints))))
         return made
 
     def about(self, text: str, outlet: str) -> About:
         """What the report tells of itself apart from its place names."""
         demonyms = self.gazetteer.demonyms
-        peoples = Counter(
-            demonyms[word] for match in _CAPITALISED.findall(text) for word in _runs(match) if word in demonyms
-        )
+        named = Counter(word for match in _CAPITALISED.findall(text) for word in _runs(match) if word in demonyms)
         host = _HOST.match(outlet)
         ending = host[1].rsplit(".", 1)[-1].lower() if host and "." in host[1] else ""
         land = _LANDS.get(ending) or (ending.upper() if len(ending) == 2 and ending not in _NO_LANDS else None)
-        return subject(peoples, host[1] if ending and host else outlet, land)
+        return subject(named, demonyms, host[1] if ending and host else outlet, land)
 
     def _scored(self, senses: Sequence[Sense], rows: Floats) -> list[tuple[Floats, Floats]]:
         """The features (candidates, FEATURES) and scores (candidates,) of each sense."""
+        if not senses:
+            return []
         first, then = self.weights
         sizes = [len(sense.found) for sense in senses]
         likely = shares(rows @ first, sizes)
@@ -182,12 +199,29 @@ def shares(scores: Floats, sizes: Sequence[int]) -> Floats:
     return made
 
 
-def _holds(one: Found, lands: Container[str | None], peoples: Container[str], apart: bool) -> bool:
+def _by_name(sense: Sense) -> tuple[Found, ...]:
+    """The places that a name leads to by more than its sound."""
+    return tuple(one for one in sense.found if one.tier in BY_NAME)
+
+
+def _holds(one: Found, lands: Container[str | None], apart: bool) -> bool:
     """Whether a place can be meant: by its name, or by a sound that leads to its country alone or a likely one."""
-    likely = one.entry.country in lands or (one.entry.country or "") in peoples
+    likely = one.entry.country in lands
     if one.tier == "sounds":
         return apart or likely or not lands
     return one.tier != "near" or likely
+
+
+def _of_kind(found: Sequence[Found], hints: Sequence[Hint]) -> Sequence[Found]:
+    """The places of the kind that a word beside the name tells, where there are any: "Raqqa province" is no town."""
+    told = {hint.kind for hint in hints if hint.kind}
+    towns = [one for one in found if kind_of(one.entry) == "locality"]
+    areas = [one for one in found if kind_of(one.entry) in ("region", "district") and one.tier in BY_NAME]
+    if told & {"region", "district"} and areas:
+        return [one for one in found if one not in towns]
+    if told == {"locality"} and any(one.tier in BY_NAME for one in towns):
+        return towns
+    return found
 
 
 def _together(one: Hint, others: Sequence[Hint]) -> bool:
