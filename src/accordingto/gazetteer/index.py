@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,9 @@ FEWEST_CONSONANTS, FEWEST_SOUNDS, MANY_SOUNDS = 3, 5, 8
 
 SHORT = 6
 """Letters of the longest name in capitals that is taken for initials, which have no sound to be looked for by."""
+
+OPENED = 20
+"""Names of places that begin with a word, from which on it is taken for a part of names."""
 
 MOST_ALIKE = 600
 """Keys of one skeleton that are compared, at most."""
@@ -115,6 +119,13 @@ class Gazetteer:
     def has(self, name: str) -> bool:
         """Whether a place has this name, or an alias leads to one."""
         return bool(self.aliases.of(name)) or self._keys.get(folded(name)) is not None
+
+    def opens(self, name: str) -> bool:
+        """Whether a name of one word is one that the names of many places begin with ("Tell", "New", "San")."""
+        key = folded(name)
+        if not key or " " in key:
+            return False
+        return sum(1 for _ in islice(self._keys.iterkeys(f"{key} "), OPENED)) == OPENED
 
     def areas(self, name: str) -> frozenset[tuple[str, str | None]]:
         """The countries (code, None) and first-level areas (code, admin1) of this name, or of these people."""

@@ -130,10 +130,8 @@ class Resolver:
 
     def _heard(self, senses: list[Sense], about: About) -> list[Sense]:
         """The senses, each without what its name only sounds like, unless something speaks for it."""
-        told = [*(replace(sense, found=_by_name(sense)) for sense in senses), *self._beside(about, senses)]
-        told = [sense for sense in told if sense.found]
-        read = self._scored(told, alone(told, about))
-        lands = {sense.found[int(likely.argmax())].entry.country for sense, (_, likely) in zip(told, read, strict=True)}
+        heard = any(one.tier not in BY_NAME for sense in senses for one in sense.found)
+        lands = self._lands(senses, about) if heard else set()
         made = []
         for sense in senses:
             here = {country for country, _ in sense.within} or lands
@@ -141,6 +139,13 @@ class Resolver:
             found = tuple(one for one in sense.found if _holds(one, here, apart))
             made.append(replace(sense, found=tuple(_of_kind(found, sense.hints))))
         return made
+
+    def _lands(self, senses: Sequence[Sense], about: About) -> set[str | None]:
+        """The countries of a report's places, those left out that are known by their sound only."""
+        told = [*(replace(sense, found=_by_name(sense)) for sense in senses), *self._beside(about, senses)]
+        told = [sense for sense in told if sense.found]
+        read = self._scored(told, alone(told, about))
+        return {sense.found[int(likely.argmax())].entry.country for sense, (_, likely) in zip(told, read, strict=True)}
 
     def about(self, text: str, outlet: str) -> About:
         """What the report tells of itself apart from its place names."""

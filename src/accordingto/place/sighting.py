@@ -30,6 +30,8 @@ _JOINT = re.compile(r",\s+|\s+(?:and|or|&)\s+|\s*[/–—]\s*|\s-\s")
 _HYPHEN = re.compile(r"-(?=[A-Z])")
 _PREFIX = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES - {'the'}))})-$", re.I)
 _PARTY = re.compile(r"[A-Z]-(?=[A-Z])")
+_SUM = re.compile(r"\s?[$€£]\s?[0-9]")
+"""What makes a currency of a name before it ("US $334")."""
 _ARTICLE, _POSSESSIVE = re.compile(r"the\s+", re.I), re.compile(r"[’']s?$")
 
 
@@ -57,22 +59,44 @@ def sightings(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazet
 
     Only what the network takes for a place may be unknown to the gazetteer.
     """
-    for name in found:
-        whole = trimmed(text, int(tokens.starts[name.begin]), int(tokens.ends[name.end - 1]), gazetteer)
-        if whole is None:
+    for start, end, kind in _joined(text, tokens, found, gazetteer):
+        whole = trimmed(text, start, end, gazetteer)
+        if whole is None or _SUM.match(text, whole.end):
             continue
         if known(whole.text, gazetteer):
-            yield Sighting(whole, name.kind)
-        elif name.kind == PLACE:
+            yield Sighting(whole, kind)
+        elif kind == PLACE:
             pieces = _pieces(text, whole, gazetteer)
             yield from (Sighting(piece, PLACE, known=known(piece.text, gazetteer)) for piece in pieces)
-        elif name.kind != PERSON:
-            yield from _parts(text, whole, name.kind, gazetteer)
+        elif kind != PERSON:
+            yield from _parts(text, whole, kind, gazetteer)
+
+
+def _joined(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazetteer) -> Iterator[tuple[int, int, int]]:
+    """Where each name starts and ends, with its type; what opens the names of many places ("Tell", "Kafr") belongs to
+    the name of a place behind it, unless the gazetteer has that one by itself."""
+    opening: tuple[int, int] | None = None
+    for name in found:
+        start, end = int(tokens.starts[name.begin]), int(tokens.ends[name.end - 1])
+        if opening:
+            if name.kind == PLACE and text[opening[1] : start] == " " and not known(text[start:end], gazetteer):
+                start = opening[0]
+            else:
+                yield *opening, PLACE
+            opening = None
+        if name.kind == PLACE and gazetteer.opens(text[start:end]):
+            opening = start, end
+        else:
+            yield start, end, name.kind
+    if opening:
+        yield *opening, PLACE
 
 
 def known(name: str, gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer has a name, which says more than a kind of place and names no people."""
-    return not _empty(name) and folded(name) not in gazetteer.demonyms and gazetteer.has(name)
+    if _empty(name):
+        return False
+    return bool(gazetteer.aliases.of(name)) or (folded(name) not in gazetteer.demonyms and gazetteer.has(name))
 
 
 def trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | None:
@@ -83,6 +107,8 @@ def trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | Non
         start -= len(prefix[0])
     if possessive := _POSSESSIVE.search(text[start:end]):
         end = start + possessive.start()
+    elif _bare_possessive(text, start, end, gazetteer):
+        end -= 1
     while start < end and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     while start < end and not text[start].isalnum():
@@ -90,6 +116,16 @@ def trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | Non
     if text[end : end + 1] == "." and gazetteer.aliases.of(text[start : end + 1]):
         end += 1
     return Span.cut(text, start, end) if any(letter.isupper() for letter in text[start:end]) else None
+
+
+def _bare_possessive(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name ends in a possessive whose apostrophe is lost ("Syrias"): its stem is a country, or stands in the
+    text."""
+    name = text[start:end]
+    stem = name[:-1]
+    if not name.endswith("s") or known(name, gazetteer) or not known(stem, gazetteer):
+        return False
+    return _country(stem, gazetteer) or re.search(rf"(?<!\w){re.escape(stem)}(?!\w)", text) is not None
 
 
 def _empty(name: str) -> bool:
