@@ -33,6 +33,14 @@ if TYPE_CHECKING:
 ROUNDS = 2
 """How often the names are read again in the light of the others."""
 
+SEVERAL = 3
+"""Other names from which on they tell what countries a report is about."""
+
+NOWHERE = 3.0
+"""Weighed features that a place must have to be meant where none of several other names lies in its country."""
+
+LAND = FEATURES.index("land")
+
 LONG = 9
 """Letters from which on a name that sounds like places of one country only is taken for one of them."""
 
@@ -73,8 +81,9 @@ class Resolver:
         number, senses = self.senses(names, told, about, peoples)
         held = [*senses, *self._beside(about, senses)]
         made = self._scored(held, alone(held, about))
+        lost = {n for n, (rows, likely) in enumerate(made) if len(held) > SEVERAL and self._is_lost(rows, likely)}
         return [
-            Place(name.text, name, self._candidates(senses[n], one, *made[n]))
+            Place(name.text, name, () if n in lost else self._candidates(senses[n], one, *made[n]))
             for name, one, n in zip(names, told, number, strict=True)
         ]
 
@@ -135,7 +144,11 @@ class Resolver:
         made = []
         for sense in senses:
             here = {country for country, _ in sense.within} or lands
-            apart = len(sense.name) >= LONG and len({one.entry.country for one in sense.found}) == 1
+            apart = (
+                len(senses) <= SEVERAL
+                and len(sense.name) >= LONG
+                and len({one.entry.country for one in sense.found}) == 1
+            )
             found = tuple(one for one in sense.found if _holds(one, here, apart))
             made.append(replace(sense, found=tuple(_of_kind(found, sense.hints))))
         return made
@@ -168,6 +181,13 @@ class Resolver:
             likely = shares(rows @ then, sizes)
         ends = np.cumsum(sizes[:-1], dtype=np.int64)
         return list(zip(np.split(rows, ends), np.split(likely, ends), strict=True))
+
+    def _is_lost(self, rows: Floats, likely: Floats) -> bool:
+        """Whether nothing speaks for the likeliest place of a name, as little known as it is."""
+        if not len(likely):
+            return False
+        best = rows[int(likely.argmax())]
+        return bool(best[LAND] == 0) and float(best @ self.weights[1]) < NOWHERE
 
     def _candidates(self, sense: Sense, told: Hint, rows: Floats, likely: Floats) -> tuple[Candidate, ...]:
         best = sorted(range(len(likely)), key=lambda at: (-likely[at], sense.found[at].entry.row))[:SHOWN]
