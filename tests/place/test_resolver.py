@@ -97,6 +97,46 @@ def test_a_likeness_of_sound_does_not_cross_the_world(resolver: Resolver) -> Non
     assert best(place)[0] == "SY"
 
 
+def test_a_likeness_of_sound_stays_in_the_countries_of_the_other_names(resolver: Resolver) -> None:
+    text = "Shells fell on al-Shrafiyeh near Aleppo, Homs and Idlib, Syrian officers said."
+    places = read(resolver, text, "al-Shrafiyeh", "Aleppo", "Homs", "Idlib")
+    assert [bool(place.candidates) for place in places] == [False, True, True, True]
+
+
+def test_a_little_place_that_nothing_else_speaks_for_stays_words(resolver: Resolver) -> None:
+    text = "Shells fell on Al-Jora near {}Aleppo, Homs and Idlib."
+    assert read(resolver, text.format(""), "Al-Jora")[0].candidates
+    assert not read(resolver, text.format(""), "Al-Jora", "Aleppo", "Homs", "Idlib")[0].candidates
+    assert read(resolver, text.format("Mumbai, India, "), "Al-Jora", "Aleppo", "Homs", "Idlib", "India")[0].candidates
+
+
+def test_peoples_speak_for_their_countries_though_they_are_no_places(resolver: Resolver) -> None:
+    def lead(text: str) -> float:
+        (place,) = read(resolver, text, "Tripoli")
+        libya = sum(one.score for one in place.candidates if one.country == "LY")
+        return libya - sum(one.score for one in place.candidates if one.country == "LB")
+
+    assert lead("Libyan guards left Tripoli.") > lead("Guards left Tripoli.") > lead("Lebanese guards left Tripoli.")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "precision"),
+    [
+        ("in Kaduna state", "Kaduna", "region"),
+        ("in the province of Raqqa", "Raqqa", "region"),
+        ("in Oklahoma City", "Oklahoma City", "locality"),
+        ("in the town of Raqqa", "Raqqa", "locality"),
+        ("in the Republic of Turkey", "Turkey", "country"),
+    ],
+)
+def test_a_word_for_what_is_named_decides_between_town_and_area(
+    resolver: Resolver, words: str, name: str, precision: str
+) -> None:
+    (place,) = read(resolver, f"Shops burnt {words} at dawn.", name)
+    assert place.candidates[0].precision == precision
+    assert len({one.precision == "locality" for one in place.candidates}) == 1
+
+
 def test_candidates_keep_their_features(resolver: Resolver) -> None:
     (place,) = read(resolver, "He lives in Paris, Texas.", "Paris")
     one = place.candidates[0]

@@ -241,9 +241,9 @@ def _of_kind(found: Sequence[Found], hints: Sequence[Hint]) -> Sequence[Found]:
     """The places of the kind that a word beside the name tells, where there are any: "Raqqa province" is no town."""
     told = {hint.kind for hint in hints if hint.kind}
     towns = [one for one in found if kind_of(one.entry) == "locality"]
-    areas = [one for one in found if kind_of(one.entry) in ("region", "district") and one.tier in BY_NAME]
-    if told & {"region", "district"} and areas:
-        return [one for one in found if one not in towns]
+    areas = [one for one in found if one not in towns]
+    if told & {"region", "district"} and any(one.tier in BY_NAME for one in areas):
+        return areas
     if told == {"locality"} and any(one.tier in BY_NAME for one in towns):
         return towns
     return found

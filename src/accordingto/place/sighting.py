@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accordingto.encoder.labels import NAMES
-from accordingto.gazetteer.fold import ARTICLES, COMPASS, KINDS, folded
+from accordingto.gazetteer.entry import COUNTRY
+from accordingto.gazetteer.fold import ARTICLES, COMPASS, KINDS, cored, folded
 from accordingto.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from accordingto.encoder.tagged import Name
     from accordingto.encoder.tokens import Tokens
@@ -21,7 +22,11 @@ PLACE, PERSON, BODY = (NAMES.index(kind) for kind in ("place", "person", "organi
 LONGEST = 6
 """Words of a place name that is part of another name."""
 
+LARGE = 100_000
+"""Inhabitants from which on a place may be spoken of in any report."""
+
 _TURNS = COMPASS | {f"{turn}ern" for turn in COMPASS} | frozenset("metro greater downtown rural".split())
+_ARTICLES = [[article] for article in ARTICLES]
 _EMPTY = frozenset([*KINDS, *COMPASS, *"of the and center centre street road hospital police hall house".split()])
 """Words that name no place by themselves."""
 
@@ -29,6 +34,9 @@ _WORD = re.compile(r"[^\W_](?:[\w&]|[.’'-](?=\w))*(?:(?<=\.[A-Z])\.)?")
 _JOINT = re.compile(r",\s+|\s+(?:and|or|&)\s+|\s*[/–—]\s*|\s-\s")
 _HYPHEN = re.compile(r"-(?=[A-Z])")
 _PREFIX = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES - {'the'}))})-$", re.I)
+_CUT = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})$", re.I)
+_REST = re.compile(r"[‑-][A-Z][\w’']*")
+"""An article at the end of a name, and what a hyphen joins to it."""
 _PARTY = re.compile(r"[A-Z]-(?=[A-Z])")
 _SUM = re.compile(r"\s?[$€£]\s?[0-9]")
 """What makes a currency of a name before it ("US $334")."""
@@ -67,36 +75,64 @@ def sightings(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazet
             yield Sighting(whole, kind)
         elif kind == PLACE:
             pieces = _pieces(text, whole, gazetteer)
-            yield from (Sighting(piece, PLACE, known=known(piece.text, gazetteer)) for piece in pieces)
+            yield from (
+                Sighting(piece, PLACE, known=known(piece.text, gazetteer) or _known_kind(piece.text, gazetteer))
+                for piece in pieces
+                if gazetteer.aliases.of(piece.text) or not is_people(piece.text, gazetteer)
+            )
         elif kind != PERSON:
             yield from _parts(text, whole, kind, gazetteer)
 
 
 def _joined(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazetteer) -> Iterator[tuple[int, int, int]]:
-    """Where each name starts and ends, with its type; what opens the names of many places ("Tell", "Kafr") belongs to
-    the name of a place behind it, unless the gazetteer has that one by itself."""
-    opening: tuple[int, int] | None = None
+    """Where each name starts and ends, with its type.
+
+    An article at the end of a name of a place belongs to what a hyphen joins to it ("Ras al-Ain"), and what opens the
+    names of many places ("Tell", "Kafr") to the one behind it, unless the gazetteer has that one by itself.
+    """
+    held: tuple[int, int] | None = None
     for name in found:
         start, end = int(tokens.starts[name.begin]), int(tokens.ends[name.end - 1])
-        if opening:
-            if name.kind == PLACE and text[opening[1] : start] == " " and not known(text[start:end], gazetteer):
-                start = opening[0]
+        if held and start < held[1]:
+            continue
+        if held:
+            between = text[held[1] : start]
+            opened = between == " " and gazetteer.opens(text[slice(*held)]) and not known(text[start:end], gazetteer)
+            if name.kind == PLACE and opened:
+                start = held[0]
             else:
-                yield *opening, PLACE
-            opening = None
-        if name.kind == PLACE and gazetteer.opens(text[start:end]):
-            opening = start, end
+                yield *held, PLACE
+            held = None
+        if name.kind == PLACE:
+            if _CUT.search(text, start, end) and (rest := _REST.match(text, end)):
+                end = rest.end()
+            held = start, end
         else:
             yield start, end, name.kind
-    if opening:
-        yield *opening, PLACE
+    if held:
+        yield *held, PLACE
 
 
 def known(name: str, gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer has a name, which says more than a kind of place and names no people."""
     if _empty(name):
         return False
-    return bool(gazetteer.aliases.of(name)) or (folded(name) not in gazetteer.demonyms and gazetteer.has(name))
+    if gazetteer.aliases.of(name):
+        return True
+    return not is_people(name, gazetteer) and gazetteer.has(name)
+
+
+def _known_kind(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the gazetteer has a name without the word for what it names ("Hubei Province")."""
+    bare, kind = cored(folded(name))
+    return kind is not None and known(bare, gazetteer)
+
+
+def is_people(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is one of a people, and no country has it."""
+    if folded(name) not in gazetteer.demonyms:
+        return False
+    return all(one.entry.feature not in COUNTRY for one in gazetteer.lookup(name))
 
 
 def trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | None:
@@ -143,12 +179,11 @@ def _pieces(text: str, whole: Span, gazetteer: Gazetteer) -> Iterator[Span]:
 def _hyphened(text: str, piece: Span, gazetteer: Gazetteer) -> list[Span]:
     """The names that hyphens join where one is known, countries in a row, else one name without what turns it."""
     cut = [Span.cut(text, *at) for at in _between(_HYPHEN, text, piece)]
-    apart = all(one.text[0].isupper() and folded(one.text) not in ARTICLES for one in cut)
+    apart = all(one.text[0].isupper() and folded(one.text).split()[-1:] not in _ARTICLES for one in cut)
     if len(cut) > 1 and apart and any(known(one.text, gazetteer) for one in cut):
         return cut
     words = list(_WORD.finditer(text, piece.start, piece.end))
-    each = [Span.cut(text, *word.span()) for word in words]
-    if len(each) > 1 and all(_country(one.text, gazetteer) for one in each):
+    if each := _row(text, words, gazetteer):
         return each
     while len(words) > 1 and (words[0][0].islower() or words[0][0].lower() in _TURNS):
         words.pop(0)
@@ -156,6 +191,27 @@ def _hyphened(text: str, piece: Span, gazetteer: Gazetteer) -> list[Span]:
         words.pop()
     lean = Span.cut(text, words[0].start(), words[-1].end()) if words else piece
     return [lean if known(lean.text, gazetteer) else piece]
+
+
+def _row(text: str, words: Sequence[re.Match[str]], gazetteer: Gazetteer) -> list[Span]:
+    """The names of large places that words are made of, one beside the other ("Aleppo Hama"), where all are."""
+    made, first = [], 0
+    while first < len(words):
+        for last in range(min(first + LONGEST, len(words)), first, -1):
+            span = Span.cut(text, words[first].start(), words[last - 1].end())
+            if known(span.text, gazetteer) and _stands_alone(span.text, gazetteer):
+                made.append(span)
+                break
+        else:
+            return []
+        first = last
+    return made
+
+
+def _stands_alone(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a large place, and the names of few others begin with it."""
+    large = any(one.entry.population >= LARGE or one.entry.feature in COUNTRY for one in gazetteer.lookup(name))
+    return large and not gazetteer.opens(name)
 
 
 def _country(name: str, gazetteer: Gazetteer) -> bool:

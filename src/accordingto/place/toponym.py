@@ -15,7 +15,7 @@ from accordingto.encoder.labels import NAMES
 from accordingto.encoder.tagged import names
 from accordingto.gazetteer.fold import KINDS, cored, folded
 from accordingto.place.evidence import kind_of
-from accordingto.place.sighting import PERSON, PLACE, Sighting, sightings
+from accordingto.place.sighting import LARGE, PERSON, PLACE, Sighting, sightings
 from accordingto.span import Stretch
 
 if TYPE_CHECKING:
@@ -68,9 +68,6 @@ The latter are left out only where they are likelier none by half, since village
 
 REACH = 80
 """Characters to each side of a name that are looked at."""
-
-LARGE = 500_000
-"""Inhabitants from which on a place may be spoken of in any report."""
 
 SEVERAL = 3
 """Other names from which on they tell what countries a report is about."""
