@@ -37,6 +37,7 @@ _PREFIX = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES - {'the'}))})-$", re.I)
 _CUT = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})$", re.I)
 _REST = re.compile(r"[‑-][A-Z][\w’']*")
 """An article at the end of a name, and what a hyphen joins to it."""
+_NEXT = re.compile(r" [A-Z][\w’'-]*\w")
 _PARTY = re.compile(r"[A-Z]-(?=[A-Z])")
 _SUM = re.compile(r"\s?[$€£]\s?[0-9]")
 """What makes a currency of a name before it ("US $334")."""
@@ -87,8 +88,8 @@ def sightings(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazet
 def _joined(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazetteer) -> Iterator[tuple[int, int, int]]:
     """Where each name starts and ends, with its type.
 
-    An article at the end of a name of a place belongs to what a hyphen joins to it ("Ras al-Ain"), and what opens the
-    names of many places ("Tell", "Kafr") to the one behind it, unless the gazetteer has that one by itself.
+    An article at the end of a name of a place belongs to what a hyphen joins to it ("Ras al-Ain"), and what only opens
+    the names of places ("Tell", "Kafr") to the capital behind it.
     """
     held: tuple[int, int] | None = None
     for name in found:
@@ -96,17 +97,12 @@ def _joined(text: str, tokens: Tokens, found: Iterable[Name], gazetteer: Gazette
         if held and start < held[1]:
             continue
         if held:
-            between = text[held[1] : start]
-            opened = between == " " and gazetteer.opens(text[slice(*held)]) and not known(text[start:end], gazetteer)
-            if name.kind == PLACE and opened:
-                start = held[0]
-            else:
-                yield *held, PLACE
+            yield *held, PLACE
             held = None
         if name.kind == PLACE:
-            if _CUT.search(text, start, end) and (rest := _REST.match(text, end)):
-                end = rest.end()
-            held = start, end
+            cut = _CUT.search(text, start, end) and _REST.match(text, end)
+            opened = cut or (_opens(text[start:end], gazetteer) and _NEXT.match(text, end))
+            held = start, opened.end() if opened else end
         else:
             yield start, end, name.kind
     if held:
@@ -132,7 +128,8 @@ def is_people(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name is one of a people, and no country has it."""
     if folded(name) not in gazetteer.demonyms:
         return False
-    return all(one.entry.feature not in COUNTRY for one in gazetteer.lookup(name))
+    found = gazetteer.lookup(name)
+    return not any(one.entry.feature in COUNTRY and one.tier in ("name", "other") for one in found)
 
 
 def trimmed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Span | None:
@@ -210,8 +207,17 @@ def _row(text: str, words: Sequence[re.Match[str]], gazetteer: Gazetteer) -> lis
 
 def _stands_alone(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name is that of a large place, and the names of few others begin with it."""
-    large = any(one.entry.population >= LARGE or one.entry.feature in COUNTRY for one in gazetteer.lookup(name))
-    return large and not gazetteer.opens(name)
+    return _large(name, gazetteer) and not gazetteer.opens(name)
+
+
+def _opens(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name only opens those of places."""
+    return gazetteer.opens(name) and not _large(name, gazetteer)
+
+
+def _large(name: str, gazetteer: Gazetteer) -> bool:
+    found = gazetteer.lookup(name)
+    return any(one.entry.population >= LARGE or one.entry.feature in COUNTRY for one in found)
 
 
 def _country(name: str, gazetteer: Gazetteer) -> bool:

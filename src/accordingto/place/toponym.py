@@ -56,6 +56,7 @@ FEATURES = (
     "articled",  # behind "the", and what follows is no noun, though the gazetteer has towns only of this name
     "titled",  # in a headline, where every word has a capital
     "small",  # the text has the same words without a capital
+    "heard",  # the gazetteer lacks it, and a place in a country that the report names sounds like it
     "strange",  # small, and in no country that the other names of the report speak of, where they are several
 )
 """Weighed by ``weights.toml``."""
@@ -153,14 +154,18 @@ def evidence(
     rows = np.zeros((len(seen), len(FEATURES)))
     for at, (one, key) in enumerate(zip(seen, keys, strict=True)):
         others = len(shares[key]) - 1
+        around = set(_around(text, one, gazetteer))
+        placed = "placed" in around
+        places = gazetteer.lookup(one.words.text)
         row = {
             **dict(zip(NAMES, np.log(likely[at] + 0.01).tolist(), strict=True)),
             **_told(one, gazetteer),
-            **dict.fromkeys(_around(text, one, gazetteer), 1.0),
+            **dict.fromkeys(around, 1.0),
             **dict.fromkeys(_telling(text, one, gazetteer), 1.0),
-            "titled": any(line.start <= one.words.start < line.end for line in headlines),
+            "titled": any(line.start <= one.words.start < line.end for line in headlines) and not placed,
             "small": re.search(rf"(?<!\w){re.escape(one.words.text.lower())}(?!\w)", text) is not None,
-            "strange": one.known and _strange(key, gazetteer.lookup(one.words.text), lands),
+            "heard": not one.known and any(lands.get(place.entry.country, set()) - {key} for place in places),
+            "strange": one.known and _strange(key, places, lands),
             **dict.fromkeys(_own(one, key, persons, home), 1.0),
             "again": (sum(shares[key]) - likely[at][PLACE]) / others if others else 0.0,
             "once": not others,
