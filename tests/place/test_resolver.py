@@ -137,6 +137,14 @@ def test_a_word_for_what_is_named_decides_between_town_and_area(
     assert len({one.precision == "locality" for one in place.candidates}) == 1
 
 
+def test_a_town_takes_no_article(resolver: Resolver) -> None:
+    assert read(resolver, "The White House said so. White House guards left.", "White House")[1].candidates == ()
+    assert read(resolver, "They crossed to the North Pole.", "North Pole")[0].candidates == ()
+    for text, name in (("He left the Hague.", "Hague"), ("He left the Netherlands.", "Netherlands")):
+        assert best(read(resolver, text, name)[0])[0] == "NL"
+    assert best(read(resolver, "He left the Aleppo countryside.", "Aleppo")[0])[0] == "SY"
+
+
 def test_candidates_keep_their_features(resolver: Resolver) -> None:
     (place,) = read(resolver, "He lives in Paris, Texas.", "Paris")
     one = place.candidates[0]

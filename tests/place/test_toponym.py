@@ -136,6 +136,8 @@ def test_what_the_gazetteer_lacks_is_a_place_only_where_the_network_takes_it_for
         ("Boats left Ras al-Ain at dawn.", {"Ras al": "place"}, ["Ras al-Ain"]),
         ("Boats left Ras al-Ain at dawn.", {"Ras al": "place", "Ain": "place"}, ["Ras al-Ain"]),
         ("Shops in Aleppo Hama Damascus were shut.", {"Aleppo Hama Damascus": "place"}, ["Aleppo", "Hama", "Damascus"]),
+        ("A crew left the South Pole.", {"South Pole": "place"}, ["South Pole"]),
+        ("Guards left South Hama.", {"South Hama": "place"}, ["Hama"]),
         ("The Saudi court sat in Riyadh.", {"Saudi": "place", "Riyadh": "place"}, ["Riyadh"]),
         ("The United States said so.", {"United States": "place"}, ["United States"]),
         ("Crews from Hubei Province came.", {"Hubei Province": "place"}, ["Hubei Province"]),

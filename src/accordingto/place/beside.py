@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from accordingto.gazetteer.fold import KINDS, cored, folded
 from accordingto.place.evidence import kind_of
+from accordingto.place.hint import SAYING, articled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +34,8 @@ _WAY = re.compile(
 )
 _KIND = re.compile(rf"[’']?s?\s+(?:{'|'.join(KINDS)}|counties|area)\b", re.I)
 _AREA = re.compile(r",\s+((?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})")
-_SAYING = (
-    r"(?:said|says|told|tells|added|adds|asked|asks|denied|denies|recalled|recalls|explained|explains|admitted|claimed"
-    r"|claims|insisted|replied|recounted|testified|wrote|writes|warned|alleged|tweeted|confessed)"
-)
-_SPEAKS = re.compile(rf"(?:,?\s+(?:also|later|then|has|had)?\s*)?\s{_SAYING}\b(?!\s+by\b)")
-_SPOKEN = re.compile(rf"[”\"’']\s+{_SAYING}\s+$")
+_SPEAKS = re.compile(rf"(?:,?\s+(?:also|later|then|has|had)?\s*)?\s{SAYING}\b(?!\s+by\b)")
+_SPOKEN = re.compile(rf"[”\"’']\s+{SAYING}\s+$")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sgt|Sergeant|Capt|Captain|Lt|Lieutenant|Col|Colonel|Gen|General|Maj|Major|Sen|Senator"
     r"|Rep|Rev|Judge|Justice|Sheikh|Sir|Lady|Lord|Father|Sister|Brother|Imam|Bishop|President|Chancellor|Detective"
@@ -48,12 +45,7 @@ _PERSONAL = re.compile(
     r"(?:,\s+(?:who|whose|aged?)\b|,\s+\d{1,2}\s*[,.]|\s+(?:himself|herself|and (?:his|her)\b)"
     r"|[’']s\s+(?:wife|husband|mother|father|parents|son|daughter|brother|sister|family|lawyer|attorney|friend|uncle"
     r"|cousin|widow|boyfriend|girlfriend)\b"
-    rf"|\s+{_SAYING}\s+(?:that\s+)?(?:he|she|his|her)\b)"
-)
-_THE = re.compile(r"\b[Tt]he\s+$")
-_NO_NOUN = re.compile(
-    rf"(?:[’']s)?\s*(?:[.,;:?!)”\"]|$|\s(?:{_SAYING}|is|was|has|had|have|are|were|will|would|could|did|does|and|or|in|on"
-    r"|at|to|for|from|with|that|as|by|but|who|which|of|after|before|over|when|while)\b)"
+    rf"|\s+{SAYING}\s+(?:that\s+)?(?:he|she|his|her)\b)"
 )
 _DATELINE = re.compile(r"(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,30}\)\s*)?(?:--|[-–—])")
 
@@ -92,7 +84,7 @@ def _telling(text: str, one: Sighting, gazetteer: Gazetteer) -> Iterator[str]:
         yield "speaks"
     if _TITLE.search(before) or _PERSONAL.match(behind):
         yield "personal"
-    if _THE.search(before) and _NO_NOUN.match(behind) and not _is_area(one, gazetteer):
+    if articled(text, one.words) and not _is_area(one, gazetteer):
         yield "articled"
 
 

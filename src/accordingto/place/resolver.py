@@ -238,7 +238,12 @@ def _holds(one: Found, lands: Container[str | None], apart: bool) -> bool:
 
 
 def _of_kind(found: Sequence[Found], hints: Sequence[Hint]) -> Sequence[Found]:
-    """The places of the kind that a word beside the name tells, where there are any: "Raqqa province" is no town."""
+    """The places of the kind that the words beside a name tell, all where none is: "Raqqa province" is no town.
+
+    Towns take no article, unless it is a part of the name, and districts but in the name that they go by.
+    """
+    if hints and 2 * sum(hint.articled for hint in hints) >= len(hints):
+        found = [one for one in found if _takes_article(one)]
     told = {hint.kind for hint in hints if hint.kind}
     towns = [one for one in found if kind_of(one.entry) == "locality"]
     areas = [one for one in found if one not in towns]
@@ -247,6 +252,11 @@ def _of_kind(found: Sequence[Found], hints: Sequence[Hint]) -> Sequence[Found]:
     if told == {"locality"} and any(one.tier in BY_NAME for one in towns):
         return towns
     return found
+
+
+def _takes_article(one: Found) -> bool:
+    kind = kind_of(one.entry)
+    return kind in ("country", "region") or (kind == "district" and one.tier == "name") or one.entry.name[:4] == "The "
 
 
 def _together(one: Hint, others: Sequence[Hint]) -> bool:

@@ -174,7 +174,10 @@ def _pieces(text: str, whole: Span, gazetteer: Gazetteer) -> Iterator[Span]:
 
 
 def _hyphened(text: str, piece: Span, gazetteer: Gazetteer) -> list[Span]:
-    """The names that hyphens join where one is known, countries in a row, else one name without what turns it."""
+    """The names that hyphens join where one is known, large places in a row, else one name without what turns it.
+
+    A point of the compass with a capital is part of a name ("South Pole"), but before that of a large place.
+    """
     cut = [Span.cut(text, *at) for at in _between(_HYPHEN, text, piece)]
     apart = all(one.text[0].isupper() and folded(one.text).split()[-1:] not in _ARTICLES for one in cut)
     if len(cut) > 1 and apart and any(known(one.text, gazetteer) for one in cut):
@@ -182,12 +185,14 @@ def _hyphened(text: str, piece: Span, gazetteer: Gazetteer) -> list[Span]:
     words = list(_WORD.finditer(text, piece.start, piece.end))
     if each := _row(text, words, gazetteer):
         return each
+    capital = False
     while len(words) > 1 and (words[0][0].islower() or words[0][0].lower() in _TURNS):
-        words.pop(0)
+        capital |= words.pop(0)[0][0].isupper()
     while len(words) > 1 and words[-1][0].islower():
         words.pop()
     lean = Span.cut(text, words[0].start(), words[-1].end()) if words else piece
-    return [lean if known(lean.text, gazetteer) else piece]
+    is_part = known(lean.text, gazetteer) and (not capital or _large(lean.text, gazetteer))
+    return [lean if is_part else piece]
 
 
 def _row(text: str, words: Sequence[re.Match[str]], gazetteer: Gazetteer) -> list[Span]:
