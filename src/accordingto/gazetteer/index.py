@@ -145,9 +145,15 @@ class Gazetteer:
 
     def people(self, country: str) -> tuple[Found, ...]:
         """The country of a people, by its code."""
-        rows = np.flatnonzero(self._places["country"] == self._codes.index(country))
-        entries = (self.entry(int(row)) for row in rows[:1])  # a country stands before all that lies in it
-        return tuple(Found(entry, "demonym") for entry in entries)
+        row = self._countries.get(country)
+        return () if row is None else (Found(self.entry(row), "demonym"),)
+
+    @cached_property
+    def _countries(self) -> dict[str, int]:
+        """The row of each country by its code."""
+        rows = np.flatnonzero(self._places["feature"] == FEATURES.index("PCLI"))
+        codes = self._places[rows]["country"].tolist()
+        return {self._codes[code]: row for code, row in zip(reversed(codes), reversed(rows.tolist()), strict=True)}
 
     def _lookup(self, name: str) -> tuple[Found, ...]:
         key = folded(name)
