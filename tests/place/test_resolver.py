@@ -126,6 +126,7 @@ def test_peoples_speak_for_their_countries_though_they_are_no_places(resolver: R
         ("in Oklahoma City", "Oklahoma City", "locality"),
         ("in the town of Raqqa", "Raqqa", "locality"),
         ("in the Republic of Turkey", "Turkey", "country"),
+        ("in Taiwan province", "Taiwan", "region"),
     ],
 )
 def test_a_word_for_what_is_named_decides_between_town_and_area(
@@ -134,6 +135,12 @@ def test_a_word_for_what_is_named_decides_between_town_and_area(
     (place,) = read(resolver, f"Shops burnt {words} at dawn.", name)
     assert place.candidates[0].precision == precision
     assert len({one.precision == "locality" for one in place.candidates}) == 1
+
+
+def test_a_country_comes_before_an_area_in_it_of_the_same_name(resolver: Resolver) -> None:
+    text = "Shops in Taiwan shut, in Kaohsiung and Tainan first."
+    (place, *_) = read(resolver, text, "Taiwan", "Kaohsiung", "Tainan")
+    assert best(place) == ("TW", "PCLI", "country")
 
 
 def test_a_town_takes_no_article(resolver: Resolver) -> None:

@@ -240,7 +240,8 @@ def _holds(one: Found, lands: Container[str | None], apart: bool) -> bool:
 def _of_kind(found: Sequence[Found], hints: Sequence[Hint]) -> Sequence[Found]:
     """The places of the kind that the words beside a name tell, all where none is: "Raqqa province" is no town.
 
-    Towns take no article, unless it is a part of the name, and districts but in the name that they go by.
+    Towns take no article, unless it is a part of the name, and districts but in the name that they go by. A country
+    comes before an area in it that has its name.
     """
     if hints and 2 * sum(hint.articled for hint in hints) >= len(hints):
         found = [one for one in found if _takes_article(one)]
@@ -251,7 +252,8 @@ def _of_kind(found: Sequence[Found], hints: Sequence[Hint]) -> Sequence[Found]:
         return areas
     if told == {"locality"} and any(one.tier in BY_NAME for one in towns):
         return towns
-    return found
+    lands = {one.entry.country for one in found if kind_of(one.entry) == "country" and one.tier == "name"}
+    return [one for one in found if one in towns or one.entry.country not in lands or kind_of(one.entry) == "country"]
 
 
 def _takes_article(one: Found) -> bool:
