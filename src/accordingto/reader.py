@@ -61,14 +61,14 @@ class Reader:
     """Reads documents with one model, ``name@hash`` in ``model``; ``threads`` at once, 0 for as many as cores."""
 
     def __init__(self, encoder: Encoder, threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> None:
-        self.encoder, self.threads = encoder, threads or os.cpu_count() or 1
+        self.encoder, self.threads = encoder, threads or cores()
         self.model, self.settings = encoder.name, settings
         self.events, self.aliases = EventTypes.load(settings.events), Aliases.load(settings.actors)
 
     @classmethod
     def load(cls, name: str = "default", threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> Reader:
         """The reader with an installed model. Raises UnknownModelError and WordListError."""
-        return cls(Encoder.load(name, at_once=threads or os.cpu_count() or 1), threads, settings)
+        return cls(Encoder.load(name, at_once=threads or cores()), threads, settings)
 
     @cached_property
     def _rankers(self) -> dict[str, Ranker]:
@@ -202,6 +202,13 @@ class Reader:
         for mention, cluster in zip(found, clusters(reading, found, told, self._rankers["source"]), strict=True):
             joined.setdefault(cluster, {})[Stretch(mention.start, mention.stop)] = None
         return [list(cluster) for cluster in joined.values()]
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _origin(

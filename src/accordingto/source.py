@@ -66,8 +66,9 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
     scores = np.where(_spoken_of(found, tellings), -np.inf, scores)
     known = np.empty(len(found), dtype=np.int64)
     for row in range(len(found)):
-        apart = np.unique(known[np.flatnonzero(within[row, :row])])
-        likely = np.where(np.isin(known[:row], apart), -np.inf, scores[row, :row])
+        likely, beside = scores[row, :row], np.flatnonzero(within[row, :row])
+        if len(beside):
+            likely = np.where(np.isin(known[:row], known[beside]), -np.inf, likely)
         best = int(np.argmax(likely)) if row else 0
         known[row] = known[best] if row and likely[best] > 0 else row
     return [int(cluster) for cluster in known]
