@@ -23,8 +23,9 @@ from accordingto.capture import capture
 from accordingto.encoder import Encoder
 from accordingto.encoder.tokens import tokenize
 from accordingto.encoder.windows import cuts
-from accordingto.reader import Reader, cores
+from accordingto.reader import Reader
 from accordingto.record import Document
+from accordingto.settings import cores
 
 
 def main() -> None:

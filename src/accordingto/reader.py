@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -29,7 +28,7 @@ from accordingto.quantity import counted
 from accordingto.ranker import Ranker
 from accordingto.record import Report
 from accordingto.relay import relayed
-from accordingto.settings import DEFAULT_READING
+from accordingto.settings import DEFAULT_READING, cores
 from accordingto.source import clusters, records, tellers
 from accordingto.span import Stretch
 from accordingto.timespan import timed
@@ -202,13 +201,6 @@ class Reader:
         for mention, cluster in zip(found, clusters(reading, found, told, self._rankers["source"]), strict=True):
             joined.setdefault(cluster, {})[Stretch(mention.start, mention.stop)] = None
         return [list(cluster) for cluster in joined.values()]
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _origin(
