@@ -21,6 +21,11 @@ TRADE = frozenset(
 )
 """Words, two of them with a hyphen between, in names of bodies whose trade is to see, to rescue, or to keep records."""
 
+CARE = frozenset(
+    "doctor doctors hospital medic medical medics nurse nurses paramedic paramedics rescuer rescuers surgeon".split()
+)
+"""Words in descriptions of people who tend to those that were harmed, and so see or count them."""
+
 OFTEN = 2
 """Claims that a body is said to have on record, from which on it is one that keeps records."""
 
@@ -33,6 +38,8 @@ def by_trade(sources: Mapping[str, Source]) -> dict[str, str]:
         met = sorted(TRADE.intersection([*words, *map("-".join, pairwise(words))]))
         if source.kind in ("organisation", "group") and met:
             found[voice] = f"{source.name}: {met[0].replace('-', ' ')}"
+        elif source.kind in ("person", "anonymous-person", "group") and (care := sorted(CARE.intersection(words))):
+            found[voice] = f"{source.name}: {care[0]}"
     return found
 
 
