@@ -7,12 +7,13 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from accordingto.encoder.tokens import headlined
 from accordingto.gazetteer.fold import folded
 from accordingto.place.evidence import kind_of
 from accordingto.place.sighting import LARGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from accordingto.gazetteer import Found, Gazetteer
     from accordingto.place.sighting import Sighting
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 SEVERAL = 3
 """Other names from which on they tell what countries a report is about."""
 
-FEWEST, MOST = 4, 0.8
-"""Words from which on a line may be a headline, and the share of them with capitals that it passes."""
-
-_LINE, _LETTERS = re.compile(r"[^\n]+"), re.compile(r"[^\W\d_]+")
+_LINE = re.compile(r"[^\n]+")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][\w’'-]*")
 
@@ -75,11 +73,4 @@ class Setting:
 
     @cached_property
     def _headlines(self) -> list[tuple[int, int]]:
-        return list(_headlines(self.text))
-
-
-def _headlines(text: str) -> Iterator[tuple[int, int]]:
-    for line in _LINE.finditer(text):
-        words = [word for word in _LETTERS.findall(line[0]) if len(word) > 3]
-        if len(words) >= FEWEST and sum(word[0].isupper() for word in words) > MOST * len(words):
-            yield line.span()
+        return [line.span() for line in _LINE.finditer(self.text) if headlined(line[0])]
