@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from accordingto.dateline import datelines
 from accordingto.encoder.labels import ENTITIES, NAMES
 from accordingto.encoder.tagged import tagged
 from accordingto.encoder.tokens import headlined
@@ -74,11 +75,12 @@ _INTRODUCED = re.compile(
     r"(?:^|[^\w,]\s|[.:;—–”]\s|\n)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}),\s(?:an?\s|the\s)?$"
 )
 """A name that a description stands in apposition to."""
-_PERSON = 0.5
-"""Mean probability from which on a name is a person's."""
+_SURE_NAME = 0.5
+"""Mean probability from which on a name is taken for one of a kind."""
 _LEAD = 40
 """Characters looked at before words for what leads up to them."""
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
+_A_PERSON, _A_PLACE = ENTITIES.index("person"), ENTITIES.index("place")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
 
@@ -195,13 +197,19 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             found.setdefault((begin, end, role, number), mention)  # type: ignore[arg-type]
     spoken = list(found.values())
     begun = {first for telling in tellings for first, _ in telling.content}
+    lines = list(datelines(text))
+
+    def dated(mention: Mention) -> bool:
+        return not everything and any(line.start <= mention.start < line.end for line in lines)
+
     told = [(m.begin, m.end) for m in spoken]
     joint = {part for m in found.values() for part in m.parts}
     for first, past, kind in entities(reading):
         begin, end = _bare(text, reading, first, past) if past - first > 1 else (first, past)
+        kind = _A_PLACE if kind == _A_PERSON and _names(reading, begin, end, "place") > _SURE_NAME else kind
         mention = _mention(text, reading, begin, end, "entity", None, kind, heads)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
-        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken):
+        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken) or dated(mention):
             continue
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)
@@ -269,10 +277,15 @@ def _introduced(text: str, reading: Reading, begin: int) -> int:
     start = int(reading.tokens.starts[begin])
     name = _INTRODUCED.search(text, max(0, start - _LEAD), start)
     run = reading.tokens.touched(*name.span("name")) if name else None
-    if run is None or reading.names is None:
+    if run is None:
         return begin
-    person = reading.names[run[0] : run[1], 1 + 2 * NAMES.index("person") :][:, :2].sum(1).mean()
-    return run[0] if person > _PERSON else begin
+    return run[0] if _names(reading, *run, "person") > _SURE_NAME else begin
+
+
+def _names(reading: Reading, begin: int, end: int, kind: str) -> float:
+    """The mean probability that the pieces of a run are of such a name, 0 where the model finds no names."""
+    column = 1 + 2 * NAMES.index(kind)
+    return 0.0 if reading.names is None else float(reading.names[begin:end, column : column + 2].sum(1).mean())
 
 
 def _mention(

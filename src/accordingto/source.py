@@ -65,9 +65,9 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
     """
     if not found:
         return []
-    within = _within(found)
+    within = _within(found) | _person_and_place(found)
     scores = np.concatenate([ranker.score(rows) for rows in likeness_rows(reading, found, tellings)])
-    scores = np.where(_spoken_of(found, tellings) | _person_and_place(found), -np.inf, scores)
+    scores = np.where(_spoken_of(found, tellings) | within, -np.inf, scores)
     known = np.empty(len(found), dtype=np.int64)
     for row in range(len(found)):
         likely, beside = scores[row, :row], np.flatnonzero(within[row, :row])

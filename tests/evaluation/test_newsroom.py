@@ -50,7 +50,7 @@ def test_texts_are_whole(name: str) -> None:
             assert article.text.startswith(article.title)
 
 
-@pytest.mark.parametrize("pair", combinations(SETS, 2), ids="".join)
+@pytest.mark.parametrize("pair", list(combinations(SETS, 2)), ids="".join)
 def test_sets_share_no_name_and_no_wording(pair: tuple[str, str]) -> None:
     one, other = map(Phrasing.load, pair)
     for left, right in ((one.names, other.names), (one.telling, other.telling), (one.frame, other.frame)):
