@@ -125,7 +125,9 @@ class Mention:
 
     @cached_property
     def pronoun(self) -> str | None:
-        return _PRONOUN.get(self.text.casefold().strip())
+        """The class of the pronoun that it is, if any; in capitals it is a name ("US", "WHO")."""
+        words = self.text.strip()
+        return None if len(words) > 1 and words.isupper() else _PRONOUN.get(words.casefold())
 
     @cached_property
     def core(self) -> str:
