@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,17 @@ def by_trade(sources: Mapping[str, Source]) -> dict[str, str]:
     """Bodies that by their names see, rescue or keep records, each with why it is thought so."""
     found = {}
     for voice, source in sources.items():
-        words = re.findall(r"[^\W_]+", source.name.casefold().replace("defense", "defence"))
-        met = sorted(TRADE.intersection([*words, *map("-".join, pairwise(words))]))
-        if source.kind in ("organisation", "group") and met:
-            found[voice] = f"{source.name}: {met[0].replace('-', ' ')}"
+        if source.kind in ("organisation", "group") and (word := trade_in(source.name)):
+            found[voice] = f"{source.name}: {word}"
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def trade_in(name: str) -> str | None:
+    """The word of a name that tells such a trade, None without one."""
+    words = re.findall(r"[^\W_]+", name.casefold().replace("defense", "defence"))
+    met = TRADE.intersection([*words, *map("-".join, pairwise(words))])
+    return min(met).replace("-", " ") if met else None
 
 
 def keepers(told: Mapping[str, Mapping[Access, int]], sources: Mapping[str, Source]) -> dict[str, str]:

@@ -11,22 +11,19 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from accordingto.corroboration.circumstance import Days
 from accordingto.corroboration.number import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
+    from accordingto.corroboration.circumstance import Days
     from accordingto.corroboration.rarity import Rarity
     from accordingto.corroboration.statement import Statement
 
     Ints = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
-
-SLICE = 7
-"""Days of a slice of time; claims of one slice or of neighbouring ones are compared."""
 
 COMMON = 64
 """Claims of a window that may share a term which names candidates."""
@@ -41,17 +38,16 @@ Pairs = set[tuple[int, int]]
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """The claims of a report as numbers: each claim's, how many terms it has, these with their weights, its slices.
-
-    ``when`` are the days that each claim itself names.
+    """The claims of a report as whole numbers of eight bytes: each claim's, how many terms it has, these with their
+    weights, its ``slices`` as pairs of row and slice, and ``when`` it says that it was, as claim, first and last day.
     """
 
     claims: bytes
     sizes: bytes
     terms: bytes
     weights: bytes
-    slices: tuple[tuple[int, ...], ...]
-    when: tuple[tuple[Days, ...], ...]
+    slices: bytes
+    when: bytes
 
     @classmethod
     def of(cls, statements: Sequence[Statement], rarity: Rarity) -> Packed:
@@ -65,13 +61,16 @@ class Packed(msgspec.Struct, frozen=True):
             weights.append(np.rint(weight / size * ONE).astype(np.int64))
         none = [np.zeros(0, dtype=np.int64)]
         return cls(
-            np.array([number(s.id) for s in statements], dtype=np.int64).tobytes(),
-            np.array([len(held) for held in terms], dtype=np.int64).tobytes(),
+            _bytes(number(s.id) for s in statements),
+            _bytes(len(held) for held in terms),
             np.concatenate(terms or none).tobytes(),
             np.concatenate(weights or none).tobytes(),
-            tuple(tuple(sorted({day // SLICE for day in s.days()})) for s in statements),
-            tuple(s.when for s in statements),
+            _bytes(n for row, s in enumerate(statements) for at in s.slices() for n in (row, at)),
+            _bytes(n for s in statements for days in s.when for n in (number(s.id), *days)),
         )
+
+    def __len__(self) -> int:
+        return len(self.claims) // 8
 
 
 class Nearby:
@@ -79,18 +78,18 @@ class Nearby:
 
     def __init__(self, packed: Sequence[Packed]) -> None:
         self.claims, sizes, self.terms, self.weights = (
-            np.concatenate([np.zeros(0, dtype=np.int64), *(np.frombuffer(getattr(p, name), np.int64) for p in packed)])
-            for name in ("claims", "sizes", "terms", "weights")
+            _numbers(packed, name) for name in ("claims", "sizes", "terms", "weights")
         )
         self.starts = np.r_[0, np.cumsum(sizes)].astype(np.int64)
-        slices = [held for p in packed for held in p.slices]
-        by_slice: dict[int, list[int]] = {}
-        for row, held in enumerate(slices):
-            for at in held:
-                by_slice.setdefault(at, []).append(row)
-        self.by_slice = {at: np.array(rows, dtype=np.int64) for at, rows in by_slice.items()}
-        self.slices = slices
-        self.undated = np.array([row for row, held in enumerate(slices) if not held], dtype=np.int64)
+        row, self.slice = _numbers(packed, "slices").reshape(-1, 2).T
+        counts = np.array([len(p.slices) // 16 for p in packed], dtype=np.int64)
+        self.row = row + np.repeat(np.cumsum([0, *map(len, packed)])[:-1], counts)
+        order = np.argsort(self.slice, kind="stable")
+        found, begins = np.unique(self.slice[order], return_index=True)
+        self.by_slice = dict(zip(found.tolist(), np.split(self.row[order], begins[1:]), strict=False))
+        self.is_undated = np.ones(len(self.claims), dtype=bool)
+        self.is_undated[self.row] = False
+        self.undated = np.flatnonzero(self.is_undated)
 
     def changes(self, new: Flags) -> tuple[Ints, Ints]:
         """What rows that are ``new`` bring: pairs with them that share enough, and pairs of others that no longer do.
@@ -107,8 +106,9 @@ class Nearby:
 
     def _windows(self, rows: Ints) -> Iterator[tuple[Ints, Ints]]:
         """The windows that any of the rows stand in: the rows of the slice, and those beside."""
-        touched = {at for row in rows.tolist() for at in self.slices[row]}
-        if any(not self.slices[row] for row in rows.tolist()):
+        is_one = self._flags(rows)
+        touched = set(self.slice[is_one[self.row]].tolist())
+        if self.is_undated[rows].any():
             touched = set(self.by_slice)
             yield self.undated, _none()[:, 0]
         for at in sorted(touched | {at + 1 for at in touched} & self.by_slice.keys()):
@@ -123,8 +123,7 @@ class Nearby:
         few = len(own) * 4 < len(rows)
         owner, _, weight, group, size = self._grouped(rows, self.terms[self._places(own)[0]] if few else None)
         old = np.bincount(group, ~new[owner], len(size)).astype(np.int64)
-        is_fresh = np.zeros(len(self.claims), dtype=bool)
-        is_fresh[fresh] = True
+        is_fresh = self._flags(fresh)
         common = (size > COMMON) & (old <= COMMON) & (old > 1)
         kept = common[group] & ~new[owner]
         doubtful = [pairs for pairs, _ in _pairs(owner[kept], group[kept], weight[kept])]
@@ -141,8 +140,7 @@ class Nearby:
         if not len(pairs):
             return np.zeros(0, dtype=bool)
         among, found = np.unique(pairs), [np.zeros(0, dtype=np.int64)]
-        is_one = np.zeros(len(self.claims), dtype=bool)
-        is_one[among] = True
+        is_one = self._flags(among)
         for fresh, beside in self._windows(among):
             owner, _, weight, group, size = self._grouped(np.union1d(fresh, beside), self.terms[self._places(among)[0]])
             kept = is_one[owner] & (size <= COMMON)[group]
@@ -169,6 +167,12 @@ class Nearby:
         group = np.cumsum(first) - 1
         size = np.bincount(group, minlength=int(first.sum())) if len(term) else np.zeros(0, dtype=np.int64)
         return owner, term, self.weights[places[order]], group, size
+
+    def _flags(self, rows: Ints) -> Flags:
+        """Which rows are among some."""
+        found = np.zeros(len(self.claims), dtype=bool)
+        found[rows] = True
+        return found
 
     def _places(self, rows: Ints) -> tuple[Ints, Ints]:
         """The places of the terms of rows, one row after another, and the row that each is of."""
@@ -198,6 +202,22 @@ def _enough(pairs: Ints, shares: Ints, rows: int) -> Ints:
     key, place = np.unique(pairs[:, 0] * rows + pairs[:, 1], return_inverse=True)
     total = np.bincount(place, shares, len(key))  # whole numbers below 2**53: sums are exact in any order
     return np.stack(np.divmod(key[total >= LEAST * ONE * ONE], max(rows, 1)), 1)
+
+
+def named(packed: Iterable[Packed]) -> dict[int, list[Days]]:
+    """The days that claims themselves name, first and last, by the number of each claim that names any."""
+    found: dict[int, list[Days]] = {}
+    for claim, first, last in _numbers(packed, "when").reshape(-1, 3).tolist():
+        found.setdefault(claim, []).append((first, last))
+    return found
+
+
+def _bytes(numbers: Iterable[int]) -> bytes:
+    return np.fromiter(numbers, dtype=np.int64).tobytes()
+
+
+def _numbers(packed: Iterable[Packed], name: str) -> Ints:
+    return np.frombuffer(b"".join(getattr(one, name) for one in packed), dtype=np.int64)
 
 
 def _none() -> Ints:

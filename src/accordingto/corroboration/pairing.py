@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from accordingto.corroboration.circumstance import between, same_day, same_place, same_time
+from accordingto.corroboration.circumstance import UNKNOWN, between, same_day, same_place, same_time
 from accordingto.corroboration.term import FIGURE, NAME
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ class Field:
         told = [[bool(s.when), bool(s.claim.actors)] for s in statements]
         self.told = np.array(told, dtype=bool).reshape(-1, 2)
         self.places = [rarity.telling(s.told.where) for s in statements]
+        self.placed = np.array([bool(held) for held in self.places], dtype=bool)
+        self.dated = np.array([bool(s.told.when) for s in statements], dtype=bool)
+        self.published = np.array([np.nan if s.published is None else s.published for s in statements], dtype=float)
         known = sorted({term for s in statements for term in s.setting})
         vocabulary = {term: n for n, term in enumerate(known)}
         self.size = len(vocabulary) + 1
@@ -130,18 +133,22 @@ class Field:
 
     def features(self, pairs: Ints) -> dict[str, Floats]:
         """Each feature of each pair, 0 to 1."""
-        rows = np.array([self._circumstances(a, b) for a, b in pairs.tolist()], dtype=np.float64).reshape(-1, 4)
-        return self._likeness(pairs) | dict(zip(("days", "places", "published", "copied"), rows.T, strict=True))
+        return self._likeness(pairs) | self._circumstances(pairs)
 
-    def _circumstances(self, a: int, b: int) -> tuple[float, ...]:
-        """How far two claims agree in when and where, and whether they are the same words."""
-        left, right = self.statements[a], self.statements[b]
-        return (
-            same_day(left.told, right.told),
-            same_place(self.places[a], self.places[b]),
-            same_time(left.published, right.published),
-            float((a, b) in self.copied),
-        )
+    def _circumstances(self, pairs: Ints) -> dict[str, Floats]:
+        """How far the claims of each pair agree in when and where, and whether they are the same words.
+
+        Only pairs of which both tell a day, or a place, are looked at one by one.
+        """
+        found = {name: np.full(len(pairs), UNKNOWN) for name in ("days", "places")}
+        for n, a, b in _both(self.dated, pairs):
+            found["days"][n] = same_day(self.statements[a].told, self.statements[b].told)
+        for n, a, b in _both(self.placed, pairs):
+            found["places"][n] = same_place(self.places[a], self.places[b])
+        apart, of = np.unique(abs(np.subtract(*self.published[pairs].T)), return_inverse=True)
+        close = np.array([same_time(0, None if np.isnan(days) else int(days)) for days in apart.tolist()])
+        copied = [pair in self.copied for pair in map(tuple, pairs.tolist())] if self.copied else np.zeros(len(pairs))
+        return found | {"published": close[of], "copied": np.array(copied, dtype=np.float64)}
 
     def _likeness(self, pairs: Ints) -> dict[str, Floats]:
         (left, of_left), (right, of_right) = self._rows(pairs[:, 0]), self._rows(pairs[:, 1])
@@ -167,6 +174,12 @@ class Field:
         sizes = self.starts[rows + 1] - self.starts[rows]
         of = np.repeat(np.arange(len(rows)), sizes)
         return np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes - self.starts[rows], sizes), of
+
+
+def _both(flags: npt.NDArray[np.bool_], pairs: Ints) -> Iterator[tuple[int, int, int]]:
+    """The pairs of which both rows have a flag, each after its number."""
+    at = np.flatnonzero(flags[pairs].all(axis=1))
+    return zip(at.tolist(), *pairs[at].T.tolist(), strict=True)
 
 
 def scores(features: Mapping[str, Floats]) -> Floats:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from accordingto.corroboration.copies import Copy
 from accordingto.corroboration.nearby import Packed
+from accordingto.store.rows import within
 from accordingto.store.schema import (
     allegations,
     copies,
@@ -22,9 +23,6 @@ from accordingto.store.schema import (
     workings,
 )
 from accordingto.store.working import Ties, packed_of, ties_of
-
-MANY = 5_000
-"""Ids that one query asks for at most."""
 
 
 class Working(msgspec.Struct, frozen=True):
@@ -42,15 +40,6 @@ class Placed(msgspec.Struct, frozen=True):
     report: str
     part: int
     happening: int
-
-
-def within(
-    connection: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], ids: Collection[Any]
-) -> Iterator[Any]:
-    """The rows of a query whose column has one of many values."""
-    listed = sorted(ids)
-    for at in range(0, len(listed), MANY):
-        yield from connection.execute(query.where(column.in_(listed[at : at + MANY])))
 
 
 class Derived:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import ACROSS, Ends, Happening, Numbered, happening, parts, strongest, wholes
-from accordingto.corroboration.nearby import Nearby, Packed
+from accordingto.corroboration.nearby import Nearby, Packed, named
 from accordingto.corroboration.number import number
 from accordingto.corroboration.pairing import Field
 from accordingto.corroboration.statement import Statement
@@ -38,17 +38,13 @@ class Regrouping:
         packed = fresh | (dict(self.sight.derived.packed()) if self.sight.known else {})
         order = sorted(packed)
         nearby = Nearby([packed[report] for report in order])
-        sizes = [len(packed[report].slices) for report in order]
+        sizes = [len(packed[report]) for report in order]
         owner, first = np.repeat(np.arange(len(order)), sizes), np.r_[0, np.cumsum(sizes)]
         gained, lost = nearby.changes(np.repeat(np.array([r in fresh for r in order], dtype=bool), sizes))
         self.sight.load(order[n] for n in np.unique(owner[np.concatenate([gained, lost])]).tolist())
 
         rows = np.unique(np.concatenate([gained, lost]))
-        self.when = {
-            claim: when
-            for claim, when in zip(nearby.claims.tolist(), (w for r in order for w in packed[r].when), strict=True)
-            if when
-        }
+        self.when = named(packed.values())
         held = [self.sight.sheets[order[owner[row]]][row - first[owner[row]]] for row in rows.tolist()]
         ties = np.zeros(len(gained), dtype=TIE)
         ties["left"], ties["right"] = nearby.claims[gained[:, 0]], nearby.claims[gained[:, 1]]
