@@ -6,7 +6,7 @@ it, terms that few claims hold name the pairs. All sums are of whole numbers, so
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
@@ -14,7 +14,7 @@ import numpy as np
 from accordingto.corroboration.number import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -39,7 +39,8 @@ Pairs = set[tuple[int, int]]
 
 class Packed(msgspec.Struct, frozen=True):
     """The claims of a report as whole numbers of eight bytes: each claim's, how many terms it has, these with their
-    weights, its ``slices`` as pairs of row and slice, and ``when`` it says that it was, as claim, first and last day.
+    weights (of two bytes), its ``slices`` as row and slice, and ``when`` it says that it was, as claim, first and last
+    day.
     """
 
     claims: bytes
@@ -64,7 +65,7 @@ class Packed(msgspec.Struct, frozen=True):
             _bytes(number(s.id) for s in statements),
             _bytes(len(held) for held in terms),
             np.concatenate(terms or none).tobytes(),
-            np.concatenate(weights or none).tobytes(),
+            np.concatenate(weights or none).astype(np.uint16).tobytes(),
             _bytes(n for row, s in enumerate(statements) for at in s.slices() for n in (row, at)),
             _bytes(n for s in statements for days in s.when for n in (number(s.id), *days)),
         )
@@ -73,13 +74,27 @@ class Packed(msgspec.Struct, frozen=True):
         return len(self.claims) // 8
 
 
+class Named:
+    """The days that claims themselves name, as they are ``packed``."""
+
+    def __init__(self, packed: Iterable[Packed]) -> None:
+        self._when = _numbers(packed, "when").reshape(-1, 3)
+
+    def by(self, claims: Collection[int]) -> dict[int, list[Days]]:
+        """The days, first and last, that each of some claims names, by its number; those that name none left out."""
+        found: dict[int, list[Days]] = {}
+        held = np.isin(self._when[:, 0], np.fromiter(claims, dtype=np.int64))
+        for claim, first, last in self._when[held].tolist():
+            found.setdefault(claim, []).append((first, last))
+        return found
+
+
 class Nearby:
     """The claims of many reports laid out as rows of terms with weights; ``claims`` has the number of each row's."""
 
     def __init__(self, packed: Sequence[Packed]) -> None:
-        self.claims, sizes, self.terms, self.weights = (
-            _numbers(packed, name) for name in ("claims", "sizes", "terms", "weights")
-        )
+        self.claims, sizes, self.terms = (_numbers(packed, name) for name in ("claims", "sizes", "terms"))
+        self.weights = _numbers(packed, "weights", np.uint16)
         self.starts = np.r_[0, np.cumsum(sizes)].astype(np.int64)
         row, self.slice = _numbers(packed, "slices").reshape(-1, 2).T
         counts = np.array([len(p.slices) // 16 for p in packed], dtype=np.int64)
@@ -166,7 +181,7 @@ class Nearby:
         first = np.r_[True, term[1:] != term[:-1]] if len(term) else np.zeros(0, dtype=bool)
         group = np.cumsum(first) - 1
         size = np.bincount(group, minlength=int(first.sum())) if len(term) else np.zeros(0, dtype=np.int64)
-        return owner, term, self.weights[places[order]], group, size
+        return owner, term, self.weights[places[order]].astype(np.int64), group, size
 
     def _flags(self, rows: Ints) -> Flags:
         """Which rows are among some."""
@@ -204,20 +219,12 @@ def _enough(pairs: Ints, shares: Ints, rows: int) -> Ints:
     return np.stack(np.divmod(key[total >= LEAST * ONE * ONE], max(rows, 1)), 1)
 
 
-def named(packed: Iterable[Packed]) -> dict[int, list[Days]]:
-    """The days that claims themselves name, first and last, by the number of each claim that names any."""
-    found: dict[int, list[Days]] = {}
-    for claim, first, last in _numbers(packed, "when").reshape(-1, 3).tolist():
-        found.setdefault(claim, []).append((first, last))
-    return found
-
-
 def _bytes(numbers: Iterable[int]) -> bytes:
     return np.fromiter(numbers, dtype=np.int64).tobytes()
 
 
-def _numbers(packed: Iterable[Packed], name: str) -> Ints:
-    return np.frombuffer(b"".join(getattr(one, name) for one in packed), dtype=np.int64)
+def _numbers(packed: Iterable[Packed], name: str, kind: type[np.integer[Any]] = np.int64) -> npt.NDArray[Any]:
+    return np.frombuffer(b"".join(getattr(one, name) for one in packed), dtype=kind)
 
 
 def _none() -> Ints:

@@ -6,7 +6,6 @@ What hangs from a copied report comes through that report's outlet as well, so c
 
 from __future__ import annotations
 
-from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -48,9 +47,9 @@ def width(lineage: Lineage) -> int:
 def led(room: Room) -> dict[int, int]:
     """The sides that the world leads to, each with the one that leads there, up to the allegation."""
     world, allegation = len(room) - 2, len(room) - 1
-    came, waiting = {world: world}, deque([world])
+    came, waiting = {world: world}, [world]
     while waiting:
-        at = waiting.popleft()
+        at = waiting.pop()
         for to, left in room[at].items():
             if left and to not in came:
                 came[to] = at

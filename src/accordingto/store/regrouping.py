@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import ACROSS, Ends, Happening, Numbered, happening, parts, strongest, wholes
-from accordingto.corroboration.nearby import Nearby, Packed, named
+from accordingto.corroboration.nearby import Named, Nearby, Packed
 from accordingto.corroboration.number import number
 from accordingto.corroboration.pairing import Field
 from accordingto.corroboration.statement import Statement
@@ -44,7 +44,7 @@ class Regrouping:
         self.sight.load(order[n] for n in np.unique(owner[np.concatenate([gained, lost])]).tolist())
 
         rows = np.unique(np.concatenate([gained, lost]))
-        self.when = named(packed.values())
+        self.when = Named(packed.values())
         held = [self.sight.sheets[order[owner[row]]][row - first[owner[row]]] for row in rows.tolist()]
         ties = np.zeros(len(gained), dtype=TIE)
         ties["left"], ties["right"] = nearby.claims[gained[:, 0]], nearby.claims[gained[:, 1]]
@@ -160,7 +160,7 @@ class Regrouping:
             if left in region and right in region
         }
         across = ((a, b, s) for (a, b), s in ties.items() if self.sight.report_of(a) != self.sight.report_of(b))
-        best = strongest(across, part, self.when)
+        best = strongest(across, part, self.when.by(region))
         whole = wholes(set(part.values()), best)
         groups: dict[int, set[int]] = {}
         for claim in region:
@@ -197,7 +197,7 @@ class Regrouping:
             and claims[a].report != claims[b].report
         }  # fmt: skip
         across = ((a, b, s) for (a, b), s in ties.items())
-        return self._happenings(groups, strongest(across, self.sight.part, self.when))
+        return self._happenings(groups, strongest(across, self.sight.part, self.when.by(claims)))
 
 
 def _by_owner(owners: npt.NDArray[np.int64], ties: Ties) -> Iterator[tuple[int, Ties]]:
