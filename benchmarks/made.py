@@ -83,6 +83,7 @@ class Maker:
         self.names = sorted({word(words, 2, 3).capitalize() for _ in range(3 * NAMES)})[:NAMES]
         self.outlets = [f"The {word(words, 2, 3).capitalize()} Ledger" for _ in range(OUTLETS)]
         self.bodies = [f"{word(words, 2, 3).capitalize()} Rights Watch" for _ in range(BODIES)]
+        self.records = {body: words.random() for body in self.bodies}  # some mostly tell from records, others do not
         self.towns = [town(number, word(words, 2, 3).capitalize()) for number in range(TOWNS)]
         self.made = 0
 
@@ -143,8 +144,9 @@ class Maker:
         times, places, actors = (chance.random() < NAMED for _ in range(3))
         town, day = chance.choice(happening.places), happening.day.isoformat()
         by, to = happening.people[:2]
+        access: Access = "record" if chance.random() < self.records.get(voice.name, 0) else chance.choice(ACCESS)
         return Claim(
-            id, (content,), None, (Link((voice.id,), True),), voice.kind, chance.choice(ACCESS), "certain",
+            id, (content,), None, (Link((voice.id,), True),), voice.kind, access, "certain",
             "denied" if chance.random() < DENIED else "affirmed", "neutral", "indirect", False, 0.9,
             actors=(Actor(by, "agent", content), Actor(to, "target", content)) if actors else (),
             places=(Place(town.name, content, (town,)),) if places else (),
