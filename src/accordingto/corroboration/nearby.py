@@ -14,7 +14,7 @@ import numpy as np
 from accordingto.corroboration.number import number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -38,40 +38,48 @@ Pairs = set[tuple[int, int]]
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """The claims of a report as whole numbers of eight bytes: each claim's, how many terms it has, these with their
-    weights (of two bytes), its ``slices`` as row and slice, and ``when`` it says that it was, as claim, first and last
-    day.
+    """The claims of a report as whole numbers of eight bytes: each claim's, how many terms it has, its ``slices`` (row
+    and slice), and ``when`` it says that it was (claim, first and last day).
     """
 
     claims: bytes
     sizes: bytes
-    terms: bytes
-    weights: bytes
     slices: bytes
     when: bytes
 
     @classmethod
-    def of(cls, statements: Sequence[Statement], rarity: Rarity) -> Packed:
+    def of(cls, statements: Sequence[Statement]) -> Packed:
         """The claims of one report."""
-        terms, weights = [], []
-        for statement in statements:
-            held = sorted(statement.setting)
-            weight = np.array([rarity.weight(term) for term in held])
-            size = np.sqrt((weight**2).sum()) or 1.0
-            terms.append(np.array([number(term) for term in held], dtype=np.int64))
-            weights.append(np.rint(weight / size * ONE).astype(np.int64))
-        none = [np.zeros(0, dtype=np.int64)]
         return cls(
             _bytes(number(s.id) for s in statements),
-            _bytes(len(held) for held in terms),
-            np.concatenate(terms or none).tobytes(),
-            np.concatenate(weights or none).astype(np.uint16).tobytes(),
+            _bytes(len(s.setting) for s in statements),
             _bytes(n for row, s in enumerate(statements) for at in s.slices() for n in (row, at)),
             _bytes(n for s in statements for days in s.when for n in (number(s.id), *days)),
         )
 
     def __len__(self) -> int:
         return len(self.claims) // 8
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """The terms of the claims of a report as whole numbers of eight bytes, one claim after another, and the weight of
+    each, of two bytes.
+    """
+
+    terms: bytes
+    weights: bytes
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement], rarity: Rarity) -> Terms:
+        """Those of one report."""
+        terms, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.uint16)]
+        for statement in statements:
+            held = sorted(statement.setting)
+            weight = np.array([rarity.weight(term) for term in held])
+            size = np.sqrt((weight**2).sum()) or 1.0
+            terms.append(np.array([number(term) for term in held], dtype=np.int64))
+            weights.append(np.rint(weight / size * ONE).astype(np.uint16))
+        return cls(np.concatenate(terms).tobytes(), np.concatenate(weights).tobytes())
 
 
 class Named:
@@ -90,15 +98,21 @@ class Named:
 
 
 class Nearby:
-    """The claims of many reports laid out as rows of terms with weights; ``claims`` has the number of each row's."""
+    """The claims of many reports as rows; ``claims`` has the number of each row's, ``owner`` its report's place.
 
-    def __init__(self, packed: Sequence[Packed]) -> None:
-        self.claims, sizes, self.terms = (_numbers(packed, name) for name in ("claims", "sizes", "terms"))
-        self.weights = _numbers(packed, "weights", np.uint16)
-        self.starts = np.r_[0, np.cumsum(sizes)].astype(np.int64)
+    ``terms`` gives those of the reports at some places, which are asked for once, and only where a window holds them.
+    """
+
+    def __init__(self, packed: Sequence[Packed], terms: Callable[[Sequence[int]], Iterable[Terms]]) -> None:
+        self._load, self._loaded = terms, np.zeros(len(packed), dtype=bool)
+        self.claims, self.sizes = (_numbers(packed, name) for name in ("claims", "sizes"))
+        counts = np.array([len(p) for p in packed], dtype=np.int64)
+        self.owner = np.repeat(np.arange(len(packed)), counts)
+        self.first = np.cumsum(counts) - counts
+        self.starts = np.zeros(len(self.claims), dtype=np.int64)
+        self.terms, self.weights = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint16)
         row, self.slice = _numbers(packed, "slices").reshape(-1, 2).T
-        counts = np.array([len(p.slices) // 16 for p in packed], dtype=np.int64)
-        self.row = row + np.repeat(np.cumsum([0, *map(len, packed)])[:-1], counts)
+        self.row = row + np.repeat(self.first, [len(p.slices) // 16 for p in packed])
         order = np.argsort(self.slice, kind="stable")
         found, begins = np.unique(self.slice[order], return_index=True)
         self.by_slice = dict(zip(found.tolist(), np.split(self.row[order], begins[1:]), strict=False))
@@ -112,7 +126,7 @@ class Nearby:
         Both are (n, 2), the lesser row first. The second are some of those that shared enough before.
         """
         gained, doubtful = [_none()], [_none()]
-        for fresh, beside in self._windows(np.flatnonzero(new)):
+        for fresh, beside in self._at_hand(self._windows(np.flatnonzero(new))):
             more, less = self._within(fresh, beside, new)
             gained.append(more)
             doubtful.append(less)
@@ -130,6 +144,21 @@ class Nearby:
             if at in self.by_slice:
                 before = self.by_slice.get(at - 1, self.undated[:0])
                 yield self.by_slice[at], np.union1d(before, self.undated)
+
+    def _at_hand(self, windows: Iterable[tuple[Ints, Ints]]) -> list[tuple[Ints, Ints]]:
+        """Windows, with the terms of their rows at hand."""
+        listed = list(windows)
+        wanted = np.zeros(len(self._loaded), dtype=bool)
+        for rows in (rows for window in listed for rows in window):
+            wanted[self.owner[rows]] = True
+        wanted &= ~self._loaded
+        more = list(self._load(np.flatnonzero(wanted).tolist()))
+        rows = np.flatnonzero(wanted[self.owner])
+        self.starts[rows] = len(self.terms) + np.cumsum(self.sizes[rows]) - self.sizes[rows]
+        self.terms = np.concatenate([self.terms, _numbers(more, "terms")])
+        self.weights = np.concatenate([self.weights, _numbers(more, "weights", np.uint16)])
+        self._loaded |= wanted
+        return listed
 
     def _within(self, fresh: Ints, beside: Ints, new: Flags) -> tuple[Ints, Ints]:
         """What new rows bring in one window."""
@@ -156,7 +185,7 @@ class Nearby:
             return np.zeros(0, dtype=bool)
         among, found = np.unique(pairs), [np.zeros(0, dtype=np.int64)]
         is_one = self._flags(among)
-        for fresh, beside in self._windows(among):
+        for fresh, beside in self._at_hand(self._windows(among)):
             owner, _, weight, group, size = self._grouped(np.union1d(fresh, beside), self.terms[self._places(among)[0]])
             kept = is_one[owner] & (size <= COMMON)[group]
             met = list(_pairs(owner[kept], group[kept], weight[kept]))
@@ -191,7 +220,7 @@ class Nearby:
 
     def _places(self, rows: Ints) -> tuple[Ints, Ints]:
         """The places of the terms of rows, one row after another, and the row that each is of."""
-        sizes = self.starts[rows + 1] - self.starts[rows]
+        sizes = self.sizes[rows]
         begins = np.repeat(self.starts[rows] - np.cumsum(sizes) + sizes, sizes)
         return np.arange(sizes.sum()) + begins, np.repeat(rows, sizes)
 
@@ -223,7 +252,7 @@ def _bytes(numbers: Iterable[int]) -> bytes:
     return np.fromiter(numbers, dtype=np.int64).tobytes()
 
 
-def _numbers(packed: Iterable[Packed], name: str, kind: type[np.integer[Any]] = np.int64) -> npt.NDArray[Any]:
+def _numbers(packed: Iterable[Packed | Terms], name: str, kind: type[np.integer[Any]] = np.int64) -> npt.NDArray[Any]:
     return np.frombuffer(b"".join(getattr(one, name) for one in packed), dtype=kind)
 
 
