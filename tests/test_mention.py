@@ -169,6 +169,44 @@ def test_a_hyphenated_word_is_whole_and_a_comma_is_none(scripted: ModuleType) ->
     assert [m.text for m in mentions(text, made.reading, [told])] == ["Orla-based Monitor"]
 
 
+@pytest.mark.parametrize(
+    ("entity", "kept"),
+    [
+        ("quoted Ada Kora", ["Ada Kora"]),
+        ("Radio Merida, Ada Kora", []),
+        ("Ada Kora, a miller, it", []),
+        ("Merida", ["Merida"]),
+    ],
+)
+def test_entities_end_where_another_teller_or_a_content_begins(
+    scripted: ModuleType, entity: str, kept: list[str]
+) -> None:
+    text = "Radio Merida, Ada Kora, a miller, it rained all night. Radio Mersa quoted Ada Kora again. Merida slept."
+    made = scripted.Scripted(text)
+    made.see_entity(entity, "person", after="Merida slept" if entity == "Merida" else "")
+    told = made.telling("it rained all night", origin="Ada Kora")
+    assert [m.text for m in mentions(text, made.reading, [told]) if m.role == "entity"] == kept
+
+
+@pytest.mark.parametrize(("kind", "words"), [("person", "Ada Kora, a miller"), ("place", "miller")])
+def test_a_description_goes_with_the_name_before_it(scripted: ModuleType, kind: str, words: str) -> None:
+    text = "Ada Kora, a miller, said it rained."
+    made = scripted.Scripted(text)
+    made.see_name("Ada Kora", kind)
+    found = mentions(text, made.reading, [made.telling("it rained", cue="said", origin="miller")])
+    assert [m.text for m in found] == [words]
+
+
+def test_capitals_of_a_headline_make_no_name(scripted: ModuleType) -> None:
+    text = "Captured Miller Says Mill Burnt In Merida\nThe Old Miller said it burnt."
+    made = scripted.Scripted(text)
+    told = [
+        made.telling("Mill Burnt In Merida", cue="Says", origin="Captured Miller"),
+        made.telling("it burnt", cue="said", origin="The Old Miller"),
+    ]
+    assert [m.proper for m in mentions(text, made.reading, told)] == [False, True]
+
+
 def test_no_tellings_and_no_pieces(scripted: ModuleType) -> None:
     assert mentions("", scripted.Scripted("").reading, []) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -55,6 +56,135 @@ def test_an_outlet_told_or_telling_on_is_the_relay(scripted: ModuleType, text: s
 def test_others_who_are_told_are_left_to_the_second_look(scripted: ModuleType, text: str) -> None:
     cue = "told" if "told" in text else "said"
     assert relays(scripted, text, "It rained", cue, "Ada Kora") == []
+
+
+@pytest.mark.parametrize(("kind", "found"), [("organisation", ["Docket Hands"]), ("person", []), ("place", [])])
+def test_who_is_told_is_a_relay_where_the_name_is_that_of_a_body(
+    scripted: ModuleType, kind: str, found: list[str]
+) -> None:
+    text = "It rained, Ada Kora told Docket Hands."
+    made = scripted.Scripted(text)
+    made.see_name("Docket Hands", kind)
+    (telling,) = relayed(text, made.reading, [made.telling("It rained", cue="told", origin="Ada Kora")])
+    named = [text[s.start : s.end] for role, r in telling.tellers if role == "via" for s in stretches(made.reading, r)]
+    assert named == found
+
+
+def tellers(scripted: ModuleType, text: str, content: str, **told: str) -> dict[str, str]:
+    """The words of the tellers of one telling, by their role."""
+    made = scripted.Scripted(text)
+    (telling,) = relayed(text, made.reading, [made.telling(content, **told)])
+    words = {role: stretches(made.reading, runs)[0] for role, runs in telling.tellers}
+    return {role: text[s.start : s.end].strip(" ,") for role, s in words.items()}
+
+
+def test_who_is_told_runs_on_into_who_tells(scripted: ModuleType) -> None:
+    text = "Speaking to Radio Merida, Ada Kora, a miller, said that it rained."
+    found = tellers(scripted, text, "that it rained", cue="said", origin="Radio Merida, Ada Kora, a miller")
+    assert found == {"via": "Radio Merida", "origin": "Ada Kora, a miller"}
+
+
+def test_who_was_told_by_somebody_stands_in_no_content(scripted: ModuleType) -> None:
+    text = "It rained, Radio Merida was told by Ada Kora."
+    made = scripted.Scripted(text)
+    told = made.telling(["It rained", "Radio Merida"], cue="told", origin="Ada Kora")
+    (telling,) = relayed(text, made.reading, [told])
+    assert [text[s.start : s.end] for s in stretches(made.reading, telling.content)] == ["It rained"]
+    assert [role for role, _ in telling.tellers] == ["via", "origin"]
+
+
+def test_one_passes_on_what_another_was_told(scripted: ModuleType) -> None:
+    text = "According to the Mersa Gazette, Ada Kora told Radio Merida that it rained."
+    found = tellers(scripted, text, "that it rained", cue="told", origin="Ada Kora")
+    assert found == {"via-outer": "Mersa Gazette", "via": "Radio Merida", "origin": "Ada Kora"}
+
+
+def test_who_is_cited_first_tells_it_through_who_cites(scripted: ModuleType) -> None:
+    text = "Citing two millers, the Mersa Rights Watch reported that it rained."
+    found = tellers(scripted, text, "that it rained", cue="reported", origin="the Mersa Rights Watch")
+    assert found == {"via": "the Mersa Rights Watch", "origin": "two millers"}
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        (", citing a miller.", {"via": "The Gazette", "origin": "a miller"}),
+        (", citing heavy fog.", {"origin": "The Gazette"}),
+        (", citing the lack of bread.", {"origin": "The Gazette"}),
+    ],
+)
+def test_who_is_cited_last_tells_it_and_a_reason_does_not(
+    scripted: ModuleType, behind: str, found: dict[str, str]
+) -> None:
+    text = f"The Gazette reported that it rained{behind}"
+    assert tellers(scripted, text, f"that it rained{behind}"[:-1], cue="reported", origin="The Gazette") == found
+
+
+def test_the_name_that_somebody_goes_by_is_his_and_no_content(scripted: ModuleType) -> None:
+    text = "It rained, according to a miller known only as “A.K.” to us."
+    made = scripted.Scripted(text)
+    told = made.telling(["It rained", "A.K"], cue="according to", origin="a miller")
+    (telling,) = relayed(text, made.reading, [told])
+    words = [text[s.start : s.end] for _, runs in telling.tellers for s in stretches(made.reading, runs)]
+    assert words == ["a miller known only as “A.K."]
+    assert [text[s.start : s.end] for s in stretches(made.reading, telling.content)] == ["It rained"]
+
+
+def test_who_quotes_stands_before_it_and_who_is_quoted_behind(scripted: ModuleType) -> None:
+    text = "“It rained,” Witness Hands quotes Kora as recounting."
+    made = scripted.Scripted(text)
+    told = made.telling("It rained", cue="quotes", origin="Witness Hands")
+    both = replace(told, tellers=(("origin", (made.run("Witness Hands"), made.run("Kora"))),))
+    (telling,) = relayed(text, made.reading, [both])
+    named = {role: [text[s.start : s.end] for s in stretches(made.reading, runs)] for role, runs in telling.tellers}
+    assert named == {"via": ["Witness Hands"], "origin": ["Kora"]}
+
+
+def test_whom_one_quotes_as_saying_is_the_origin_though_he_was_not_read(scripted: ModuleType) -> None:
+    text = "“It rained,” the League cited a miller called Ada Kora as saying."
+    found = tellers(scripted, text, "It rained", cue="cited", origin="the League")
+    assert found == {"via": "the League", "origin": "a miller called Ada Kora"}
+
+
+def test_who_is_described_behind_a_name_is_another(scripted: ModuleType) -> None:
+    text = "According to the Gazette, a miller, who fled, told Radio Merida that it rained."
+    found = tellers(scripted, text, "that it rained", cue="told", origin="the Gazette, a miller")
+    assert found == {"via-outer": "Gazette", "via": "Radio Merida", "origin": "a miller"}
+
+
+def test_a_recording_shows_with_all_that_is_said_of_it(scripted: ModuleType) -> None:
+    text = "Video shot by Ada Kora, a miller, and verified by the Gazette shows rain."
+    found = tellers(scripted, text, "rain", cue="shows", origin="the Gazette")
+    assert found == {"via": "Video", "origin": "Ada Kora, a miller"}
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [("declared the Mill Front, denying it.", "the Mill Front"), ("declared yesterday.", None), ("declared.", None)],
+)
+def test_a_quotation_is_of_whom_its_cue_stands_before(scripted: ModuleType, behind: str, speaker: str | None) -> None:
+    text = f"“It rained,” {behind}"
+    assert tellers(scripted, text, "It rained", cue="declared").get("origin") == speaker
+
+
+def test_a_news_conference_relays_nothing(scripted: ModuleType) -> None:
+    text = "Ada Kora told a news conference that it rained."
+    found = tellers(scripted, text, "that it rained", cue="told", origin="Ada Kora", via="a news conference")
+    assert found == {"origin": "Ada Kora"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "cues"),
+    [
+        ("The flood claimed a dozen lives.", 0),
+        ("The flood has claimed at least 40 victims.", 0),
+        ("Ada Kora claimed a dozen mills.", 1),
+    ],
+)
+def test_a_toll_is_no_telling(scripted: ModuleType, headline: str, cues: int) -> None:
+    made = scripted.Scripted(headline)
+    told = made.telling(headline[headline.index("claimed") + 8 : -1], cue="claimed", origin=headline.split(" ")[1])
+    assert len(relayed(headline, made.reading, [told])) == cues
 
 
 def test_what_is_said_of_an_outlet_is_no_relay(scripted: ModuleType) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from accordingto.likeness import forms, places, tellers_alike, vectors_alike, words_alike
 from accordingto.mention import Mention, mentions
-from accordingto.source import UNIDENTIFIED, clusters, fullest, joint, records, relay_kind, tellers, tidy
+from accordingto.source import UNIDENTIFIED, clusters, fullest, joint, records, relay_kind, tellers, tidy, titled
 
 if TYPE_CHECKING:
     from tests.fake.scripted import Scripted
@@ -72,6 +72,40 @@ def test_a_telling_told_on_is_somebody_elses(scripted: ModuleType) -> None:
     found = mentions(text, made.reading, told)
     ranker = by_words(scripted, made, found, told, constant=1.0)
     assert len(set(clusters(made.reading, found, told, ranker))) == 2
+
+
+def test_no_town_is_a_tailor(scripted: ModuleType) -> None:
+    text = "Merida slept. A tailor said it rained."
+    made = scripted.Scripted(text)
+    made.see_entity("Merida", "place")
+    found = mentions(text, made.reading, told := [made.telling("it rained", cue="said", origin="A tailor")])
+    ranker = by_words(scripted, made, found, told, constant=1.0)
+    assert len(set(clusters(made.reading, found, told, ranker))) == 2
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "joined"),
+    [
+        ("Miller: mill burnt", "Ada Kora, a miller, said it burnt.", True),
+        ("Mill burnt, miller says", "Ada Kora, a miller, said it burnt.", True),
+        ("Mill burnt, miller says", "Ada Kora, a baker, said it burnt.", False),
+        ("Mill burnt, miller says", "Ada Kora, a friend of miller Ben, said it burnt.", False),
+        ("Mill burnt, miller says", "Ada Kora, a miller who fled, said it burnt.", True),
+        ("Mill burnt, miller says", "Ada Kora, a miller lover, said it burnt.", False),
+    ],
+)
+def test_whom_a_headline_describes_is_the_teller_below(
+    scripted: ModuleType, headline: str, body: str, joined: bool
+) -> None:
+    text = f"{headline}\n{body}"
+    made = scripted.Scripted(text)
+    words = "Miller" if headline.startswith("Miller") else "miller"
+    told = [
+        made.telling("mill burnt" if words == "Miller" else "Mill burnt", origin=words),
+        made.telling("it burnt", cue="said", origin="Ada Kora"),
+    ]
+    one, other = titled(text, mentions(text, made.reading, told), [0, 1])
+    assert (one == other) is joined
 
 
 def test_nobody_joins_where_nothing_is_alike(scripted: ModuleType) -> None:

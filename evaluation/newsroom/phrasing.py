@@ -1,4 +1,4 @@
-"""A set of names and wordings, from ``phrasing_a.toml`` or ``phrasing_b.toml``."""
+"""A set of names and wordings, from ``phrasing_a.toml``, ``phrasing_b.toml`` or ``phrasing_c.toml``."""
 
 from __future__ import annotations
 
@@ -69,6 +69,6 @@ class Phrasing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @classmethod
     def load(cls, name: str) -> Phrasing:
-        """The set ``a`` or ``b``."""
+        """The set ``a``, ``b`` or ``c``."""
         path = Path(__file__).with_name(f"phrasing_{name}.toml")
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), cls)

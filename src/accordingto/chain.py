@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from accordingto.record import Document
     from accordingto.source import Teller
 
-_REMEMBERED = 8
-"""Tellings after which a channel that was not named again is no longer understood."""
+_REMEMBERED = 3
+"""Tellings by others after which a channel that was not named again is no longer understood."""
 
 _SPOKEN_TO = 4
 """Sources that speak to one outlet only where it is the one that reports."""
@@ -70,6 +70,10 @@ class Scene:
     def has_origin(self, number: int) -> bool:
         tellers = self.tellings[number].tellers
         return bool(tellers) and tellers[-1][0] == "origin"
+
+    def origin(self, number: int) -> int | None:
+        """The cluster of a telling's worded origin."""
+        return self.worded[number][-1].cluster if self.has_origin(number) else None
 
 
 def scene(
@@ -164,7 +168,8 @@ def carried_channel(here: Scene, number: int) -> int | None:
         for k, channel in enumerate(here.channels)
         if channel and here.has_origin(k) and here.worded[k][-1].cluster == steps[0].cluster
     }
-    before = [channel.cluster for k, channel in relayed.items() if number - _REMEMBERED < k < number]
+    others = np.cumsum([step is not None and step != steps[0].cluster for step in map(here.origin, range(number + 1))])
+    before = [c.cluster for k, c in relayed.items() if k < number and others[number] - others[k] <= _REMEMBERED]
     after = [channel.cluster for k, channel in relayed.items() if k > number and channel.outlet]
     return before[-1] if before else after[0] if after else None
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from accordingto.encoder.labels import ENTITIES
+from accordingto.encoder.labels import ENTITIES, NAMES
 from accordingto.encoder.tagged import tagged
+from accordingto.encoder.tokens import headlined
 from accordingto.month import NAMES as MONTHS
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _EMPTY = frozenset(
     " president minister spokesman spokeswoman spokesperson said".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
+_LINE = re.compile(r"[^\r\n]+")
 _POSTMODIFIER = re.compile(
     r"\s(?:of|in|at|for|from|who|whose|which|that|known|with|on|to|and|by|based|close)\s|[,(]| -"
 )
@@ -51,9 +53,13 @@ SAYING = frozenset("said says told tells added adds reported announced confirmed
 """Words that no name goes past."""
 TRAILING = frozenset("told tells said says added and or by to of from who that with".split())
 """Words that lead on from one."""
+_MEANS = frozenset("phone telephone email e-mail text message skype whatsapp signal telegram video".split())
+"""Means by which somebody is told, no part of a name."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DATING = frozenset("on in last late early this".split())
 _DATED = frozenset([*_DAYS, *MONTHS])
+_AFTER = ((_DATED, _DATING), (_MEANS, frozenset("by over via the a".split())))
+"""Two words behind a teller that say when or by what he told it: the second of them, and the first."""
 _COUNTING = re.compile(r"at (?:least|most)\b|as (?:many|few) as\b", re.I)
 """What opens the words for a number of people, and leads up to nobody."""
 _REST_OF_NAME = re.compile(
@@ -64,9 +70,16 @@ _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|known)(?:\s+(?:as|by|also|has
 """What leads up to more about a teller, behind the words for him."""
 _BROKEN = re.compile(r"\b[^\W_]+-$")
 """The beginning of a hyphenated word ("Britain-based") that words break off."""
+_INTRODUCED = re.compile(
+    r"(?:^|[^\w,]\s|[.:;—–”]\s|\n)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}),\s(?:an?\s|the\s)?$"
+)
+"""A name that a description stands in apposition to."""
+_SURE_NAME = 0.5
+"""Mean probability from which on a name is taken for one of a kind."""
 _LEAD = 40
 """Characters looked at before words for what leads up to them."""
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
+_A_PERSON, _A_PLACE = ENTITIES.index("person"), ENTITIES.index("place")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
 
@@ -92,6 +105,7 @@ class Mention:
     telling: int | None = None
     type: int = 0
     alias: str = ""  # the short form that stands in brackets behind it
+    headline: bool = False  # stands in a line that writes every word with a capital
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -120,7 +134,9 @@ class Mention:
 
     @cached_property
     def proper(self) -> bool:
-        """Whether it is, or holds, a name: a capital that does not come from opening the phrase."""
+        """Whether it is, or holds, a name: a capital that comes neither from opening the phrase nor from a headline."""
+        if self.headline:
+            return False
         names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY]
         if not names or self.pronoun:
             return False
@@ -165,22 +181,38 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     jointly; or all of them where ``everything`` is wanted.
     """
     found: dict[tuple[int, int], Mention] = {}
+    heads = [line.span() for line in _LINE.finditer(text) if headlined(line[0])]
     for number, telling in enumerate(tellings):
         for role, pieces in telling.tellers:
             named = [run for run in pieces if not _further(text, reading, run)] or pieces
             longest = max(named, key=lambda run: (run[1] - run[0], -abs(run[0] - telling.anchor.start)))
             begin, end = _named(text, reading, telling, *_bare(text, reading, *longest))
+            begin = _introduced(text, reading, begin)
             kind = int(telling.look.attributes["kind"].argmax())
             entity = ENTITIES.index("person" if kind in (0, 1, 2) else "organisation")
-            found.setdefault((begin, end, role, number), _mention(text, reading, begin, end, role, number, entity))  # type: ignore[arg-type]
-    told = [(m.begin, m.end) for m in found.values()]
+            mention = _mention(text, reading, begin, end, role, number, entity, heads)
+            found.setdefault((begin, end, role, number), mention)  # type: ignore[arg-type]
+    spoken = list(found.values())
+    begun = {first for telling in tellings for first, _ in telling.content}
+    told = [(m.begin, m.end) for m in spoken]
     joint = {part for m in found.values() for part in m.parts}
-    for begin, end, kind in entities(reading):
-        mention = _mention(text, reading, begin, end, "entity", None, kind)
+    for first, past, kind in entities(reading):
+        begin, end = _bare(text, reading, first, past) if past - first > 1 else (first, past)
+        kind = _A_PLACE if kind == _A_PERSON and _names(reading, begin, end, "place") > _SURE_NAME else kind
+        mention = _mention(text, reading, begin, end, "entity", None, kind, heads)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
+        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken):
+            continue
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)
     return sorted(found.values(), key=lambda m: (m.begin, m.end, m.telling or 0))
+
+
+def _runs_on(entity: Mention, tellers: Sequence[Mention]) -> bool:
+    """Whether an entity's words run on from somebody else into a teller's: "Radio Orvela, Anna Brandt, a nurse"."""
+    within = [m for m in tellers if entity.start <= m.start and m.stop <= entity.stop]
+    later = [m for m in within if "," in entity.text[: m.start - entity.start]]
+    return any(m.proper or len(within) > len(later) for m in later)
 
 
 def _further(text: str, reading: Reading, run: tuple[int, int]) -> bool:
@@ -213,7 +245,7 @@ def trailed(words: Sequence[str]) -> int:
     while last:
         if words[last - 1] in TRAILING:
             last -= 1
-        elif last > 2 and words[last - 1] in _DATED and words[last - 2] in _DATING:
+        elif last > 2 and any(words[last - 1] in these and words[last - 2] in before for these, before in _AFTER):
             last -= 2
         else:
             break
@@ -232,7 +264,32 @@ def _named(text: str, reading: Reading, telling: Telling, begin: int, end: int) 
     return run or (begin, end)
 
 
-def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telling: int | None, kind: int) -> Mention:
+def _introduced(text: str, reading: Reading, begin: int) -> int:
+    """Where a teller's run begins with the name before it, to which it stands in apposition: "Ada Kora, a miller"."""
+    start = int(reading.tokens.starts[begin])
+    name = _INTRODUCED.search(text, max(0, start - _LEAD), start)
+    run = reading.tokens.touched(*name.span("name")) if name else None
+    if run is None:
+        return begin
+    return run[0] if _names(reading, *run, "person") > _SURE_NAME else begin
+
+
+def _names(reading: Reading, begin: int, end: int, kind: str) -> float:
+    """The mean probability that the pieces of a run are of such a name, 0 where the model finds no names."""
+    column = 1 + 2 * NAMES.index(kind)
+    return 0.0 if reading.names is None else float(reading.names[begin:end, column : column + 2].sum(1).mean())
+
+
+def _mention(
+    text: str,
+    reading: Reading,
+    begin: int,
+    end: int,
+    role: str,
+    telling: int | None,
+    kind: int,
+    heads: Sequence[tuple[int, int]],
+) -> Mention:
     start, stop = int(reading.tokens.starts[begin]), int(reading.tokens.ends[end - 1])
     stop = start + len(text[start:stop].rstrip(" ,;:"))
     if (broken := _BROKEN.search(text, max(0, start - _LEAD), start)) and (
@@ -242,7 +299,8 @@ def _mention(text: str, reading: Reading, begin: int, end: int, role: str, telli
     if _INITIALS.search(text, start, stop) and text[stop : stop + 1] == ".":
         stop += 1  # the point of the last initial, which closes a sentence as often
     alias = _ALIAS.match(text, stop)
-    return Mention(begin, end, start, stop, text[start:stop], role, telling, kind, alias[1] if alias else "")
+    words, name = text[start:stop], alias[1] if alias else ""
+    return Mention(begin, end, start, stop, words, role, telling, kind, name, any(a <= start < b for a, b in heads))
 
 
 def entities(reading: Reading) -> Iterator[tuple[int, int, int]]:

@@ -24,13 +24,14 @@ from accordingto.errors import NoNamesError
 from accordingto.event import EventTypes, eventful
 from accordingto.gazetteer import Gazetteer
 from accordingto.mention import Entity, entities, mentions
+from accordingto.phrase import phrased
 from accordingto.place import Resolver, placed, toponyms
 from accordingto.quantity import counted
 from accordingto.ranker import Ranker
 from accordingto.record import Report
 from accordingto.relay import relayed
 from accordingto.settings import DEFAULT_READING
-from accordingto.source import clusters, records, tellers
+from accordingto.source import clusters, records, tellers, titled
 from accordingto.span import Stretch
 from accordingto.timespan import timed
 from accordingto.unread import NO_PLACES, unread
@@ -98,7 +99,8 @@ class Reader:
     def read(self, document: Document) -> Report:
         """One document's report."""
         reading = self.encoder.read(document.text)
-        told = relayed(document.text, reading, tellings(self.encoder, reading))
+        told = phrased(document.text, self.encoder, reading, tellings(self.encoder, reading))
+        told = relayed(document.text, reading, told)
         return self._report(document, reading, _outside(document, reading, told))
 
     def _report(self, document: Document, reading: Reading, told: Sequence[Telling]) -> Report:
@@ -113,7 +115,7 @@ class Reader:
         self, text: str, reading: Reading, told: Sequence[Telling], found: Sequence[Mention]
     ) -> tuple[list[int], list[tuple[Step, ...]]]:
         """The cluster of each mention, and the chain of each telling."""
-        belongs = clusters(reading, found, told, self._rankers["source"])
+        belongs = titled(text, found, clusters(reading, found, told, self._rankers["source"]))
         here = scene(text, reading, told, found, belongs)
         return belongs, chains(here, self._rankers["carried"])
 

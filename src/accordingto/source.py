@@ -37,6 +37,10 @@ _KNOWN_AS = re.compile(
     r"\s[“\"'‘]?(?=[A-Z])"
 )
 """What leads up to the name that somebody is given, behind a description."""
+_BESIDE = re.compile(r",\s(?:an?|the)\s[^,.;:()“”\"\n]{2,60}")
+"""An apposition behind a name."""
+_HEADED = r"(?!\s(?!(?:known|who|whose|identified|named|called|at|in|of|from|with|for|on|and|based)\b)[a-z])"
+"""What follows a word that is the head of a description: no further noun."""
 _OWNED = re.compile(r"^(?:his|her|their|its|my|our) (?:[a-z-]+ )+(?=[A-Z])")
 """What says whose the bearer of a name is, before it: "his wife Nadia Rahal"."""
 _UNCLOSED = re.compile(r"(?<=\S)\s*\([^()]*$")
@@ -62,7 +66,8 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
     if not found:
         return []
     within = _within(found)
-    scores = np.where(_spoken_of(found, tellings), -np.inf, ranker.score(likenesses(reading, found, tellings)))
+    never = _spoken_of(found, tellings) | _person_and_place(found)
+    scores = np.where(never, -np.inf, ranker.score(likenesses(reading, found, tellings)))
     belongs: list[int] = []
     for row in range(len(found)):
         apart = {belongs[other] for other in np.flatnonzero(within[row, :row])}
@@ -72,12 +77,47 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
     return belongs
 
 
+def titled(text: str, found: Sequence[Mention], belongs: Sequence[int]) -> list[int]:
+    """The clusters with whoever a headline only describes joined to the one teller below who is described so.
+
+    "Miller: mill burnt down" is told by "Ada Kora, a miller", where no other miller tells anything.
+    """
+    end = text.find("\n")
+    joined = list(belongs)
+    below = [(m, c) for m, c in zip(found, belongs, strict=True) if m.start > end and m.role == "origin"]
+    for mention, cluster in zip(found, belongs, strict=True):
+        alone = all(m.stop <= end for m, c in zip(found, joined, strict=True) if c == cluster)
+        if mention.role != "origin" or mention.stop > end or mention.pronoun or not alone:
+            continue
+        named = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\bfrom )\b(?i:{re.escape(mention.head)})\b{_HEADED}")
+        fit = {c for m, c in below if named.search(described(text, m))}
+        if len(fit) == 1:
+            joined = [min(fit) if c == cluster else c for c in joined]
+    return joined
+
+
+def described(text: str, mention: Mention) -> str:
+    """The words for somebody with what stands beside a name in apposition."""
+    beside = _BESIDE.match(text, mention.stop)
+    return mention.text + (beside[0] if beside else "")
+
+
 def _within(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
     """Pairs of which one is part of the other and named for something else: the ministry in "a ministry official"."""
     begin, end = (np.array([getattr(m, side) for m in found]) for side in ("begin", "end"))
     heads = np.array([m.head for m in found])
     overlap = (begin[:, None] < end[None]) & (begin[None] < end[:, None])
     return np.asarray(overlap & (heads[:, None] != heads[None]), dtype=np.bool_)
+
+
+def _person_and_place(found: Sequence[Mention]) -> npt.NDArray[np.bool_]:
+    """Pairs of which one is a person who tells and the other a place: no town is a tailor."""
+    person = np.array(
+        [m.pronoun in ("he", "she") or (m.role == "origin" and m.type == ENTITIES.index("person")) for m in found]
+    )
+    place = np.array([m.telling is None and m.type == ENTITIES.index("place") for m in found])
+    either = person[:, None] & place[None]
+    return np.asarray(either | either.T, dtype=np.bool_)
 
 
 def _spoken_of(found: Sequence[Mention], tellings: Sequence[Telling]) -> npt.NDArray[np.bool_]:

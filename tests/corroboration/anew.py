@@ -11,6 +11,7 @@ import numpy as np
 from accordingto.corroboration import rarity
 from accordingto.corroboration.access import by_trade, keepers
 from accordingto.corroboration.copies import Copy, Shelf
+from accordingto.corroboration.evidence import Evidence, Filed, Verdict, first_told, publishers
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import SAID, Happening, happening, parts, strongest, wholes
 from accordingto.corroboration.nearby import Nearby, Packed, Terms
@@ -19,16 +20,7 @@ from accordingto.corroboration.pairing import Field
 from accordingto.corroboration.sources import Voices
 from accordingto.corroboration.statement import Statement, statements
 from accordingto.corroboration.text import Text, day
-from accordingto.corroboration.weighing import (
-    Allegation,
-    Evidence,
-    Filed,
-    Scale,
-    Verdict,
-    denials,
-    first_told,
-    publishers,
-)
+from accordingto.corroboration.weighing import Allegation, Scale, denials
 from accordingto.record import Access
 
 

@@ -60,3 +60,21 @@ def test_a_claim_may_begin_by_saying_that_something_was_not(words: str) -> None:
 @pytest.mark.parametrize("words", ["It was not clear who burned the pier", "12 people died, and nobody was arrested"])
 def test_what_is_open_or_said_aside_negates_nothing(words: str) -> None:
     assert not negated(claim(words))
+
+
+@pytest.mark.parametrize("words", ["The pier at Norvale was not burned by us", "No man of ours came near the pier"])
+def test_a_body_denies_what_was_not_its_doing(words: str) -> None:
+    (made,) = filed("a", "The Ledger", Say(words, "the army", "organisation", "self")).report.claims
+    assert denies(made)
+    assert not denies(replace(made, access="witness"))
+
+
+@pytest.mark.parametrize("words", ["it a fabrication that it had burned the pier", "These claims are pure propaganda"])
+def test_what_is_called_an_invention_is_denied(words: str) -> None:
+    assert denies(claim(words, "called"))
+
+
+def test_a_no_further_on_denies_nothing() -> None:
+    (made,) = filed("a", "The Ledger", Say("We hold the pier", "the army", "organisation", "self")).report.claims
+    more = Span(0, 5, "We shall not give it up")
+    assert not denies(replace(made, content=(*made.content, more)))

@@ -311,3 +311,9 @@ def test_a_verbatim_copy_raises_no_count(
     after = weigh([*told, *copied], known, [*relations, *(sure("copy of", a.id, a.id[:-5]) for a in copied)])
     for one, other in zip(spans(before), spans(after), strict=True):
         assert all(b <= a for a, b in zip(one or (0, 0, 0), other or (0, 0, 0), strict=True))
+
+
+def test_nobody_is_named_as_denying_what_an_unidentified_teller_denies() -> None:
+    told = [account("a", "Ledger", "guard"), account("b", "Beacon", "nobody", access="self", polarity="denied")]
+    found = weigh(told, voices(guard="person", nobody="unidentified"))
+    assert found.buckets.deniers == ()

@@ -12,8 +12,9 @@ from tests.corroboration.anew import Weighed
 from tests.corroboration.anew import weighed as weighed_anew
 from tests.corroboration.filed import Filed, Say, filed
 
+from accordingto.corroboration.evidence import Verdict
 from accordingto.corroboration.grouping import grouped
-from accordingto.corroboration.weighing import Allegation, Verdict
+from accordingto.corroboration.weighing import Allegation
 
 PIER = (
     filed(
@@ -59,7 +60,8 @@ def test_one_thing_in_three_wordings_is_one_allegation_with_three_origins() -> N
     assert names(found) == ["Ada Orlo", "Bela Kun", "the Harbour Watch"]
     assert (found.origins.reports, found.origins.outlets) == (3, 3)
     assert found.pairings[0].features.keys() == {
-        "words", "setting", "told in the other", "names", "figures", "days", "places", "published", "copied"
+        "words", "setting", "told in the other", "names", "figures", "days", "places", "published", "other names",
+        "other figures", "copied"
     }  # fmt: skip
 
 
@@ -126,9 +128,90 @@ def test_what_was_read_unsurely_counts_at_best_and_not_at_low() -> None:
         "d", "The Courier", Say("Soldiers burned the grain store at Norvale pier", "Ilse Varn", confidence=0.1)
     )
     found = about(weighed([*PIER, *OTHERS, doubtful]), "grain").origins
-    assert (found.origins.low, found.origins.best) == (3, 4)
+    sure = about(weighed([*PIER, *OTHERS]), "grain").origins
+    assert (sure.origins.low, sure.origins.best) == (2, 3)
+    assert (found.origins.low, found.origins.best) == (2, 4)
     assert found.passage is not None
-    assert (found.passage.low, found.passage.best) == (3, 4)
+    assert (found.passage.low, found.passage.best) == (2, 4)
+
+
+def test_a_phrase_of_the_desk_ties_no_reports() -> None:
+    phrase = Say("Support independent reporting with a gift")
+    told = [
+        filed(
+            "a", "The Ledger", Say("Soldiers burned the grain store at Norvale pier and 12 died", "Ada Orlo"), phrase
+        ),
+        filed("b", "The Ledger", Say("The bridge at Tarn stays shut until the autumn repairs end", "Ida Vern"), phrase),
+    ]
+    found = weighed(told)
+    assert {s.report for s in about(found, "grain").statements} == {"a"}
+    assert {s.report for s in about(found, "bridge").statements} == {"b"}
+    assert not any("Support" in a.words for a in found.allegations)
+
+
+def test_the_headline_of_a_report_counts_no_teller_twice() -> None:
+    bare = Say("Grain store on Norvale pier burned by soldiers, 12 dead", "baker", "anonymous-person", "unstated")
+    words = "Soldiers burned the grain store at Norvale pier and 12 people died"
+    report = filed("d", "The Courier", bare, Say(words, "Ilse Varn, a baker"))
+    found = about(weighed([*PIER, *OTHERS, report]), "grain")
+    assert names(found) == ["Ada Orlo", "Bela Kun", "Ilse Varn, a baker", "the Harbour Watch"]
+    assert found.origins.buckets.told == ()
+    told = "knows as is said of them elsewhere (witness); called otherwise at times, or by a description alone"
+    assert found.access["person: ilse varn"] == f"Ilse Varn, a baker: {told}"
+
+
+def test_an_unnamed_teller_is_most_likely_whoever_is_described_so_elsewhere() -> None:
+    words = "Soldiers burned the grain store at Norvale pier and 12 people died"
+    two = [
+        filed("a", "The Ledger", Say(words, "Ilse Varn, a baker", dead=12)),
+        filed("b", "The Beacon", Say(f"In all, {words}", "a baker", "anonymous-person", dead=12)),
+    ]
+    found = about(weighed([*two, *OTHERS]), "grain").origins
+    assert (found.origins.best, found.origins.high) == (1, 2)
+
+
+def test_an_outlet_that_is_quoted_as_if_it_were_somebody_is_the_outlet() -> None:
+    report = filed(
+        "d", "The Courier", Say("Soldiers burned the grain store at Norvale", "The Ledger", "person", "unstated")
+    )
+    found = about(weighed([*PIER, *OTHERS, report]), "grain").origins
+    assert found.passage is not None
+    assert (found.origins.best, found.passage.best) == (3, 3)
+
+
+def test_whoever_counts_the_dead_affirms_it_in_whatever_words() -> None:
+    words = "There were 12 bodies, and the grain store was ash"
+    report = filed("d", "The Courier", Say(words, "Ilse Varn", dead=12))
+    assert "Ilse Varn" in names(about(weighed([*PIER, *OTHERS, report]), "grain"))
+
+
+def test_whoever_tells_it_otherwise_too_denies_nothing_by_a_no() -> None:
+    doubt = Say("Nobody of the grain store on Norvale pier was warned by soldiers", "Ilse Varn")
+    report = filed("d", "The Courier", doubt, Say("Soldiers burned the grain store at Norvale pier", "Ilse Varn"))
+    assert [v.name for v in about(weighed([*PIER, *OTHERS, report]), "grain").origins.buckets.deniers] == ["Ilse Varn"]
+    first, second = report.report.claims
+    one = (first, msgspec.structs.replace(second, chain=first.chain))
+    told = msgspec.structs.replace(report, report=msgspec.structs.replace(report.report, claims=one))
+    assert about(weighed([*PIER, *OTHERS, told]), "grain").origins.buckets.deniers == ()
+
+
+def test_text_that_was_taken_back_takes_its_copies_along_whoever_had_it_first() -> None:
+    words = "Soldiers came at dawn to the grain store on Norvale pier, burned it all, and 12 people died in it"
+    papers = ("m", "The Post"), ("n", "The Echo")
+    texts = [filed(id, outlet, Say(words, "Ilse Varn", dead=12)) for id, outlet in papers]
+    for gone in ("m", "n"):
+        found = about(weighed_anew([*texts, *PIER, *OTHERS], (), {gone}), "grain")
+        assert names(found) == ["Ada Orlo", "Bela Kun", "the Harbour Watch"]
+    assert "Ilse Varn" in names(about(weighed([*texts, *PIER, *OTHERS]), "grain"))
+
+
+def test_a_correspondents_own_observation_is_no_copy_of_a_witness() -> None:
+    told = "soldiers came at dawn to the grain store on Norvale pier and burned it, and 12 people died in it"
+    two = [
+        filed("a", "The Ledger", Say(f"Our correspondent stood by and watched as {told}", access="unstated", dead=12)),
+        filed("b", "The Beacon", Say(told.capitalize(), "Ada Orlo", dead=12)),
+    ]
+    assert about(weighed([*two, *OTHERS]), "grain").origins.origins.best == 2
 
 
 def test_figures_that_differ_stand_side_by_side() -> None:

@@ -111,6 +111,24 @@ def test_letter_case(tokenizer: Tokenizer, word: str, case: str) -> None:
     assert CASES[tokenize(word, tokenizer).cases[0]] == case
 
 
+@pytest.mark.parametrize(
+    ("line", "case"),
+    [
+        ("Guards Beat Prisoners In Merida Jail", "lower"),
+        ("Guards beat prisoners in Merida jail", "letter"),
+        ("Guards Beat Prisoners In Merida Jail.", "letter"),
+        ("Ada Kora Was In Merida", "letter"),
+    ],
+)
+def test_capitals_of_a_headline_that_has_them_everywhere_say_nothing(
+    tokenizer: Tokenizer, line: str, case: str
+) -> None:
+    tokens = tokenize(line, tokenizer)
+    run = tokens.touched(line.index("Merida"), len(line))
+    assert run is not None
+    assert CASES[tokens.cases[run[0]]] == case
+
+
 def test_a_long_text_is_cut_as_its_lines_are(tokenizer: Tokenizer) -> None:
     line = "the guard said three trucks left"
     alone, many = tokenize(line, tokenizer), tokenize("\n".join([line] * 200), tokenizer)

@@ -10,13 +10,13 @@ from zlib import crc32
 import numpy as np
 
 from accordingto.attribution import Telling
-from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS, ROLES
+from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS, ENTITIES, LAYERS, NAMES, ROLES
 from accordingto.encoder.reading import Anchor, Look, Reading
 from accordingto.encoder.tokens import LINE, PARAGRAPH, Tokens
 from accordingto.ranker import Ranker
 
 PIECE = re.compile(r"[^\S\n]*\n\s*|\w+|[^\w\s]")
-KNOWN = {".": 1012, "?": 1029, "!": 999, "“": 1523, "”": 1524, '"': 1000, "'": 1005, "‘": 1520}
+KNOWN = {",": 1010, ".": 1012, "?": 1029, "!": 999, "“": 1523, "”": 1524, '"': 1000, "'": 1005, "‘": 1520}
 SURE = 0.97
 """The probability of whatever is scripted."""
 
@@ -49,11 +49,12 @@ class Scripted:
         self.entity = np.zeros((n, len(LAYERS), 1 + 2 * len(ENTITIES)), dtype=np.float32)
         self.entity[..., 0] = 0.5
         self.coref = np.zeros((n, 128), dtype=np.float32)
+        self.names: np.ndarray[Any, np.dtype[np.float32]] | None = None
 
     @property
     def reading(self) -> Reading:
         states = np.zeros((len(self.tokens), 160), dtype=np.float32)
-        return Reading(self.tokens, self.cue, self.opening, self.entity, states, self.coref)
+        return Reading(self.tokens, self.cue, self.opening, self.entity, states, self.coref, self.names)
 
     def run(self, words: str, after: str = "") -> tuple[int, int]:
         """The pieces of ``words``, at their first occurrence from ``after`` on."""
@@ -72,6 +73,14 @@ class Scripted:
         tag = 2 * ENTITIES.index(kind)
         self.entity[begin, layer, 1 + tag] = SURE
         self.entity[begin + 1 : end, layer, 2 + tag] = SURE
+
+    def see_name(self, words: str, kind: str, after: str = "") -> None:
+        begin, end = self.run(words, after)
+        if self.names is None:
+            self.names = np.zeros((len(self.tokens), 1 + 2 * len(NAMES)), dtype=np.float32)
+            self.names[:, 0] = 1
+        self.names[begin:end] = 0
+        self.names[begin:end, 1 + 2 * NAMES.index(kind)] = SURE
 
     def telling(self, content: str | Iterable[str], after: str = "", **told: Any) -> Telling:
         """A telling: ``cue`` and ``origin``, ``via``, ``outer_via`` as words, the rest as attributes."""

@@ -14,13 +14,18 @@ from accordingto.corroboration.names import Name, headed, heads
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from accordingto.record import Access, Source
+    from accordingto.record import Access, Source, SourceKind
 
 TRADE = frozenset(
     "amnesty ambulance civil-defence crescent documentation helmets hospital hospitals hrw medecins medical monitor "
     "monitoring observatory rescue rescuers watch watchdog coordination-committees violations human-rights".split()
 )
 """Words, two of them with a hyphen between, in names of bodies whose trade is to see, to rescue, or to keep records."""
+
+CARE = frozenset(
+    "doctor doctors hospital medic medical medics nurse nurses paramedic paramedics rescuer rescuers surgeon".split()
+)
+"""Words in descriptions of people who tend to those that were harmed, and so see or count them."""
 
 OFTEN = 2
 """Claims that a body is said to have on record, from which on it is one that keeps records."""
@@ -30,17 +35,19 @@ def by_trade(sources: Mapping[str, Source]) -> dict[str, str]:
     """Bodies that by their names see, rescue or keep records, each with why it is thought so."""
     found = {}
     for voice, source in sources.items():
-        if source.kind in ("organisation", "group") and (word := trade_in(source.name)):
+        if word := trade_of(source.name, source.kind):
             found[voice] = f"{source.name}: {word}"
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def trade_in(name: str) -> str | None:
+@lru_cache(maxsize=1 << 16)
+def trade_of(name: str, kind: SourceKind) -> str | None:
     """The word of a name that tells such a trade, None without one."""
     words = re.findall(r"[^\W_]+", name.casefold().replace("defense", "defence"))
     met = TRADE.intersection([*words, *map("-".join, pairwise(words))])
-    return min(met).replace("-", " ") if met else None
+    if kind in ("organisation", "group") and met:
+        return min(met).replace("-", " ")
+    return min(CARE.intersection(words), default=None) if kind in ("person", "anonymous-person", "group") else None
 
 
 def keepers(told: Mapping[str, Mapping[Access, int]], sources: Mapping[str, Source]) -> dict[str, str]:

@@ -90,12 +90,13 @@ class Register:
         concluded = [a for a in written if a.polarity == "affirmed" and a.access == "inferred"]
         inferred = {t for a in concluded if not a.unsourced(lineage.voices) for t in lineage.tellers(a)} - first
         bare = [a for a in affirmed if a.unsourced(lineage.voices) and not (a.access in OWN and not a.chain)]
+        denied = [a for a in written if a.polarity == "denied" and not a.unidentified(lineage.voices)]
         return Buckets(
             self.voices(t for t in told if not t.endswith(OBSERVER)),
             self.voices(inferred),
             self.voices(a.outlet for a in affirmed if a.unidentified(lineage.voices)),
             self.voices(a.outlet for a in bare if not a.chain),
-            self.voices(d for a in written if a.polarity == "denied" for d in lineage.tellers(a)),
+            self.voices(d for a in denied for d in lineage.tellers(a)),
             tuple(sorted({a.report for a in held.accounts if a.id in held.withdrawn})),
         )
 

@@ -18,6 +18,13 @@ _FALSE = re.compile(
     r"|unfounded|illogical|invented|lies|a lie|a hoax|propaganda)\b",
     re.I,
 )
+_INVENTED = re.compile(
+    r"\b(?:it|this|that|these|they|them|all|reports?|claims?|allegations?|accounts?)\s+(?:an?\s+|pure\s+|complete(?:ly)?\s+)*"
+    r"(?:fabrications?|lies?|hoax|inventions?|falsehoods?|untrue|propaganda)\b",
+    re.I,
+)
+_NOT_OURS = re.compile(r"\W*(?:[\w’'-]+ ){0,9}(?:no|not|never|nobody|none|neither|nor|\w+n[’']t)\b", re.I)
+_OURS = re.compile(r"\b(?:we|us|our|ours|its|their|theirs)\b", re.I)
 _NEGATED = re.compile(r"\W*(?:\w+ ){0,4}(?:no|not|never|nobody|none|neither|\w+n[’']t)\b", re.I)
 _OPEN = re.compile(r"\bn(?:ot|[’']t)\s+(?:yet|only|just|clear|known|immediately|possible|able)\b", re.I)
 
@@ -28,8 +35,17 @@ def denies(claim: Claim) -> bool:
     if claim.polarity == "denied":
         return True
     told = claim.cue is not None and _DENYING.search(claim.cue.text)
-    own_acts = claim.access == "self" and claim.kind in ("organisation", "group") and negated(claim)
-    return bool(claim.chain) and bool(told or own_acts or any(_FALSE.search(span.text) for span in claim.content))
+    own_acts = (
+        claim.access == "self" and claim.kind in ("organisation", "group") and (negated(claim) or disowned(claim))
+    )
+    called = any(_FALSE.search(span.text) or _INVENTED.search(span.text) for span in claim.content)
+    return bool(claim.chain) and bool(told or own_acts or called)
+
+
+def disowned(claim: Claim) -> bool:
+    """Whether a body says of something that it was not its doing: "the camp was not struck by us"."""
+    said = claim.content[0].text
+    return bool(_NOT_OURS.match(said) and _OURS.search(said)) and not _OPEN.search(said)
 
 
 def negated(claim: Claim) -> bool:
@@ -37,5 +53,5 @@ def negated(claim: Claim) -> bool:
 
     It is a denial where others put the same thing forward, and a claim like any other where nobody does.
     """
-    said = [span.text for span in claim.content]
-    return bool(claim.chain) and any(map(_NEGATED.match, said)) and not any(map(_OPEN.search, said))
+    said = claim.content[0].text
+    return bool(claim.chain) and bool(_NEGATED.match(said)) and not _OPEN.search(said)

@@ -8,7 +8,7 @@ from accordingto.corroboration.kinship import inside
 from accordingto.corroboration.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from accordingto.corroboration.copies import Copy
     from accordingto.corroboration.joining import Pair
@@ -20,14 +20,17 @@ TWIN = 0.5
 """Share of the shorter of two claims that has to stand at the same place of a passage for them to be the same words."""
 
 
-def hangings(copies: Iterable[Copy], statements: Mapping[str, Sequence[Statement]]) -> Iterator[Relation]:
+def hangings(
+    copies: Iterable[Copy], statements: Mapping[str, Sequence[Statement]], gone: Container[str] = ()
+) -> Iterator[Relation]:
     """For each claim in a passage that one report took from another, the claim in the other that it hangs from.
 
-    ``statements`` are those of one happening by report. Where nobody knows who took it from whom, the report whose
-    id is later hangs from the other.
+    ``statements`` are those of one happening by report. Where nobody knows who took it from whom, it hangs from the
+    one whose report is ``gone``, since the text was taken back, or else from the one with the lesser id.
     """
     for copy in copies:
-        turned = copy.direction == "right from left" or (copy.direction == "unknown" and copy.left < copy.right)
+        ends = (copy.left not in gone, copy.left), (copy.right not in gone, copy.right)
+        turned = copy.direction == "right from left" or (copy.direction == "unknown" and ends[0] < ends[1])
         later, earlier = (copy.right, copy.left) if turned else (copy.left, copy.right)
         for passage in copy.news:
             here, there = (passage.right, passage.left) if turned else (passage.left, passage.right)

@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "a an the of for in on at by to from and or with as its his her their this that who which said says reported "
-    "told mr mrs ms dr al el abu ibn bin".split()
+    "told citing cited quoted quoting quotes mr mrs ms dr al el abu ibn bin "
+    "admiral adm brigadier brig capt captain col colonel gen general lieutenant lt maj major sergeant sgt".split()
 )
+_NOBODY = frozenset(
+    "announcement announcements communique he him i it its many media no nobody one others our people report reports "
+    "several she some somebody someone source sources statement statements them there they unidentified unnamed us we "
+    "which who whom whose you".split()
+)
+"""Words that say nothing of who somebody is."""
+
 _NAMELESS = frozenset({"anonymous-person", "group", "unidentified"})
 _HEADS = re.compile(r"\b(?:head|chief|director|founder|president|spokes\w+)\b", re.I)
 _FULL = 2
@@ -36,6 +44,8 @@ _ALIASES = (
     (re.compile(r"\b(?:U\.S\.|US|USA)(?!\w)"), "United States"),
     (re.compile(r"\b(?:MSF|Doctors Without Borders)\b"), "Medecins Sans Frontieres"),
     (re.compile(r"\b(?:ICRC)\b"), "International Committee of the Red Cross"),
+    (re.compile(r"\bAFP\b"), "Agence France Presse"),
+    (re.compile(r"\bAP\b"), "Associated Press"),
 )
 """Other names of bodies that reports everywhere write without saying what they stand for."""
 
@@ -44,6 +54,9 @@ _BODIES = frozenset(
     "regime state television troops tv".split()
 )
 """Words in names of bodies of a state."""
+
+_CIVIL = frozenset("coalition congress council network observatory opposition party rights union watch".split())
+"""Words in names of bodies that no state has."""
 
 _COUNTRY = 5
 """Letters that the name of a state and the word for what is of it have in common: Syria, Syrian."""
@@ -93,6 +106,11 @@ def _name(text: str) -> Name:
     return Name(frozenset(w.casefold() for w in found), proper, "".join(w[0] for w in capitals).casefold())
 
 
+def nobody(name: str) -> bool:
+    """Whether words say nothing of who a teller is: "sources", "he", "media reports"."""
+    return all(word.casefold() in _NOBODY | _EMPTY for word in _WORD.findall(name))
+
+
 def plain(text: str) -> str:
     """A text without accents and apostrophes."""
     apart = unicodedata.normalize("NFKD", text)
@@ -118,11 +136,13 @@ def related(left: Source, right: Source) -> Relation | None:
     if {left.kind, right.kind} & {"person", "organisation"} and "anonymous-person" in (left.kind, right.kind):
         return told_of(left, right, one, other)
     if left.kind in _NAMELESS or right.kind in _NAMELESS or not (one.proper and other.proper):
-        return described(left, right, one, other)
+        return described(left, right, one, other) or spoken_for(left, right, one, other)
     if one.core == other.core:
         return relation("same as", left, right, SURE, "same name")
     if one.short_for(other) or other.short_for(one):
         return relation("same as", left, right, LIKELY, "initials of the other")
+    if state := of_state(one, other) or of_state(other, one):
+        return relation("part of", left, right, POSSIBLE, f"maybe of one state: {state}")
     if (left.kind == "person") != (right.kind == "person"):
         return spokesman(left, right, one, other)
     if one.within(other) or other.within(one):
@@ -139,17 +159,34 @@ def state_of(one: Name, other: Name) -> str | None:
     """The state that both names say they are bodies of: "the Syrian army", "State Television Syria"."""
     if not (one.words & _BODIES and other.words & _BODIES):
         return None
-    for a in sorted(one.proper - _BODIES):
-        for b in sorted(other.proper - _BODIES):
+    return country(one.proper - _BODIES, other.proper - _BODIES)
+
+
+def country(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """What words of both have for one country: "Syria", "Syrian"."""
+    for a in sorted(one):
+        for b in sorted(other):
             if min(len(a), len(b)) >= _COUNTRY and a[:_COUNTRY] == b[:_COUNTRY]:
                 return min(a, b, key=lambda word: (len(word), word)).capitalize()
     return None
 
 
+def of_state(body: Name, other: Name) -> str | None:
+    """The state of a body that is all, with one more word, that the other is called by: "Syria Today"."""
+    if not body.words & _BODIES or len(other.words) != _FULL or other.words != other.proper or other.words & _CIVIL:
+        return None
+    return country(body.proper - _BODIES, other.proper)
+
+
 def called(source: Source, name: Name) -> bool:
-    """Whether a body goes by a name of one word elsewhere: "Monitor"."""
-    held = (Name.of(words).words for words in source.described_as)
-    return len(name.words) == 1 and source.kind == "organisation" and any(name.words <= words for words in held)
+    """Whether a body goes by a name of one word elsewhere: "Monitor". Initials are another matter."""
+    held = (Name.of(words).words for words in source.described_as if not words.isupper())
+    return (
+        len(name.words) == 1
+        and not name.words & _BODIES
+        and source.kind == "organisation"
+        and any(name.words <= words for words in held)
+    )
 
 
 def described(left: Source, right: Source, one: Name, other: Name) -> Relation | None:
@@ -179,6 +216,16 @@ def spokesman(left: Source, right: Source, one: Name, other: Name) -> Relation |
     for words in (person.name, *person.described_as):
         if name.within(Name.of(words)) or heads(words, name):
             return relation("speaks for", person, body, LIKELY, f"described by {body.name}")
+    return None
+
+
+def spoken_for(left: Source, right: Source, one: Name, other: Name) -> Relation | None:
+    """A spokesperson of a body that has no proper name: "the coalition", "coalition spokeswoman Ada Orlo"."""
+    for person, body, name in ((left, right, other), (right, left, one)):
+        if person.kind in ("person", "anonymous-person") and body.kind in ("organisation", "group") and name.words:
+            for words in (person.name, *person.described_as):
+                if name.words <= headed(words):
+                    return relation("speaks for", person, body, LIKELY, f"described by {body.name}")
     return None
 
 

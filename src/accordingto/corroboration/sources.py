@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from accordingto.corroboration.account import Voice
-from accordingto.corroboration.names import Name, related
+from accordingto.corroboration.names import Name, nobody, related
 from accordingto.record import Source
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ class Voices(msgspec.Struct, frozen=True):
         return cls(of, {voice: merged(voice, named) for voice, named in held.items()}, {})
 
     def voice(self, id: str) -> Voice:
-        """A voice by its id."""
-        return Voice(id, self.sources[id].name, self.sources[id].kind)
+        """A voice by its id; one of whom nothing is said is unidentified, whatever it was read as."""
+        one = self.sources[id]
+        return Voice(id, one.name, "unidentified" if nobody(one.name) else one.kind)
 
     def relations(self, voices: Sequence[str]) -> list[Relation]:
         """What ties any two of some voices."""

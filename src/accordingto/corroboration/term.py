@@ -8,6 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from accordingto.corroboration.words import WORD
+from accordingto.month import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,6 +28,11 @@ EMPTY = frozenset(
 BACKGROUND = 10
 """Reports that are thought of beside those of a case, without its terms, so that in a small case all may be telling."""
 
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{WRITTEN}|{WRITTEN}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th))\b", re.I
+)
+"""Days of a month, which count nothing."""
+
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SHORTEST = 3
 _NAME = 4
@@ -44,7 +50,7 @@ def weight(held: int, reports: int) -> float:
 
 def terms(text: str, common: Collection[str] = ()) -> Iterator[str]:
     """The terms of a text in order; a word with a capital is a name unless it is one of the ``common`` words."""
-    for found in WORD.finditer(text):
+    for found in WORD.finditer(_DATE.sub(" ", text)):
         word = found.group().translate(_APOSTROPHES).split("'")[0]
         plain = word.casefold()
         if word[:1].isdigit():

@@ -21,6 +21,9 @@ _FATES = {
     "dead": re.compile(r"\b(?:kill|dead|death|die[ds]?\b|dying|executed|lives\b|fatalit)", re.I),
     "wounded": re.compile(r"\b(?:wound|injur|hurt)", re.I),
 }
+FATES = frozenset(_FATES)
+"""What people are counted as who were harmed."""
+
 _PEOPLE = frozenset("people person civilian man woman child resident others dead body death toll victim".split())
 
 

@@ -50,7 +50,7 @@ def spread(found: Range) -> str:
     kind = f"{found.low} to {found.high}"
     if not found.exact:
         return f"; {kind} are bounds, since what may be the same can be joined in too many ways to try"
-    return f"; {kind}, by what may be the same, how those know of whom it is not said, and what was not read surely"
+    return f"; {kind}, by what may be the same, how surely it was read, and who else may know"
 
 
 def counts(reports: int, outlets: int, sources: int) -> dict[str, str]:

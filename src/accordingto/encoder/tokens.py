@@ -26,8 +26,8 @@ LEFT_QUOTE, RIGHT_QUOTE, STRAIGHT_QUOTE = 1523, 1524, 1000
 QUOTES = (LEFT_QUOTE, RIGHT_QUOTE, STRAIGHT_QUOTE, 1005, 1520)
 """Ids of “ ” " ' and ‘"""
 
-HYPHEN = 1011
-"""Id of -"""
+COMMA, HYPHEN = 1010, 1011
+"""Ids of , and -"""
 
 LINKS = (1012, HYPHEN, 1005, 1521)
 """Ids of . - ' and ’, which join the words of a name"""
@@ -40,6 +40,11 @@ NAMING = frozenset([*QUOTES, 1010, 1006, 2124, 2069, 2036, 2004, 9875, 2011, 217
 identified alias"""
 
 CASES = ("none", "lower", "title", "upper", "letter", "mixed", "digit")
+LOWER, TITLE, LETTER = (CASES.index(name) for name in ("lower", "title", "letter"))
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG, _ENOUGH, _SHARE = 4, 4, 0.85
+"""Letters of a word that is looked at, how many such words a headline has at least, and what share with capitals."""
+_CLOSED = re.compile(r"\.[”’\"')\]]*\s*$")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 
 
@@ -104,6 +109,16 @@ def _case(piece: str) -> int:
     return 5 if piece.isalnum() else 0
 
 
+def headlined(line: str) -> bool:
+    """Whether a line is a headline that writes nearly every word with a capital, which then says nothing of names."""
+    words = [word for word in _WORD.findall(line) if len(word) >= _LONG]
+    return (
+        len(words) >= _ENOUGH
+        and not _CLOSED.search(line)
+        and sum(word[0].isupper() for word in words) >= _SHARE * len(words)
+    )
+
+
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     """The pieces of a text, without the special pieces that open and close a window."""
     gaps = list(_BREAK.finditer(text))
@@ -114,10 +129,14 @@ def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     encodings = tokenizer.encode_batch(lines, add_special_tokens=False)
     for begin, line, encoding, gap in zip(begins, lines, encodings, [*gaps, None], strict=True):
         pieces = zip(encoding.ids, encoding.offsets, strict=True)
+        titled = headlined(line)
         for id, (start, end) in pieces:
             while end < len(line) and unicodedata.category(line[end]) == "Mn":
                 end += 1  # normalising drops the mark; it belongs to its letter all the same
-            rows.append((id, _case(line[start:end]), begin + start, begin + end))
+            case = _case(line[start:end])
+            if titled and start and (case == TITLE or (case == LETTER and line[end : end + 1].islower())):
+                case = LOWER
+            rows.append((id, case, begin + start, begin + end))
         if gap is not None:
             rows.append((PARAGRAPH if max(map(gap.group().count, "\r\n")) > 1 else LINE, 0, gap.start(), gap.end()))
     return Tokens(*np.array(rows, dtype=np.int64).reshape(-1, 4).T.copy())

@@ -156,8 +156,8 @@ READING = (
     "the first teller; how that teller is said to know and made to sound; and where the words stand.",
     "Origins are the distinct first tellers who affirm it and are said to know it themselves: by their own acts, as "
     "witnesses, or from records. The narrowest passage is the fewest voices that would all have to be wrong for no "
-    "support to be left. Both are ranges where it is not sure who is the same as whom, or how somebody knows. "
-    "Numbers of reports and outlets stand apart from them: forty copies of one story have one origin.",
+    "support to be left. Both are ranges where it is not sure who is the same as whom, what was read right, or who "
+    "else knows. Numbers of reports and outlets stand apart from them: forty copies of one story have one origin.",
     "Line breaks within a quotation are shown as spaces, and characters that steer a screen are written out.",
 )
 
@@ -245,7 +245,7 @@ class _Desk:
         )
         yield "Who may be the same", _ties(kept)
         yield "Copied text", (self._copy(copy) for copy in kept.copies)
-        yield "Taken to know from records, where it is not said", map(one_run, dict.fromkeys(kept.access.values()))
+        yield "Assumed where it is not said", map(one_run, dict.fromkeys(kept.access.values()))
 
     def _copy(self, copy: Copy) -> str:
         taker, giver = (copy.right, copy.left) if copy.direction == "right from left" else (copy.left, copy.right)

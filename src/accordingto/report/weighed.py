@@ -102,7 +102,7 @@ def _buckets(kept: KeptAllegation, width: int) -> Iterator[Text]:
         if voices:
             yield from wrapped(Text(f"{words}: {listed(voices)}"), width, "    ")
     for reason in dict.fromkeys(kept.access.values()):
-        yield from wrapped(Text(f"taken to know from records where it is not said: {one_run(reason)}"), width, "    ")
+        yield from wrapped(Text(f"assumed where it is not said: {one_run(reason)}"), width, "    ")
 
 
 def _section(head: str, claims: Iterable[Told], width: int) -> Iterator[Text]:

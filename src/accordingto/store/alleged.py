@@ -8,11 +8,12 @@ import msgspec
 
 from accordingto.corroboration.account import Account
 from accordingto.corroboration.copies import Copy
+from accordingto.corroboration.evidence import Filed
 from accordingto.corroboration.origins import Origins
 from accordingto.corroboration.pairing import Pairing
 from accordingto.corroboration.statement import Statement
 from accordingto.corroboration.variant import Variant
-from accordingto.corroboration.weighing import Allegation, Filed
+from accordingto.corroboration.weighing import Allegation
 from accordingto.record import Access, Certainty, Claim, Polarity, Report
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from accordingto.corroboration.evidence import sheets
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import ACROSS, Ends, Happening, Numbered, happening, parts, strongest, wholes
 from accordingto.corroboration.nearby import Named, Nearby, Packed, Terms
 from accordingto.corroboration.number import number
 from accordingto.corroboration.pairing import Field
 from accordingto.corroboration.statement import Statement
-from accordingto.corroboration.weighing import sheets
 from accordingto.store import schema
 from accordingto.store.recopying import Recopying
 from accordingto.store.sight import Sight

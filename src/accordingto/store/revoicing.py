@@ -9,9 +9,9 @@ import msgspec
 import sqlalchemy as sa
 
 from accordingto.corroboration.access import by_trade, keepers
+from accordingto.corroboration.evidence import first_told, publishers
 from accordingto.corroboration.names import related
 from accordingto.corroboration.sources import Voices, merged, voice_id
-from accordingto.corroboration.weighing import first_told, publishers
 from accordingto.record import Access, Source
 from accordingto.store import schema
 from accordingto.store.derived import Changes

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from accordingto.corroboration.evidence import Evidence
 from accordingto.corroboration.happening import Happening
 from accordingto.corroboration.number import number
 from accordingto.corroboration.statement import Statement
-from accordingto.corroboration.weighing import Evidence, Scale, denials
+from accordingto.corroboration.weighing import Scale, denials
 from accordingto.store import schema
 from accordingto.store.alleged import allegation_row, told, where
 from accordingto.store.derived import Changes

@@ -11,11 +11,11 @@ import numpy as np
 import sqlalchemy as sa
 from msgspec.structs import replace
 
+from accordingto.corroboration.evidence import Verdict
 from accordingto.corroboration.happening import SAID, Ends, Numbered
 from accordingto.corroboration.number import number
 from accordingto.corroboration.rarity import Rarity, telling
 from accordingto.corroboration.statement import Statement, statements
-from accordingto.corroboration.weighing import Verdict
 from accordingto.record import Claim, Document
 from accordingto.store import schema
 from accordingto.store.derived import Derived, Placed, Working

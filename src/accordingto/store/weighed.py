@@ -9,9 +9,9 @@ import msgspec
 import sqlalchemy as sa
 
 from accordingto import __version__
+from accordingto.corroboration.evidence import Verdict
 from accordingto.corroboration.rarity import Rarity, telling
 from accordingto.corroboration.text import day
-from accordingto.corroboration.weighing import Verdict
 from accordingto.errors import AmbiguousIdError, SearchError, UnknownIdError
 from accordingto.store.alleged import KeptAllegation
 from accordingto.store.corrected import Corrections, corrections
@@ -37,7 +37,7 @@ from accordingto.store.schema import (
 from accordingto.store.sight import Sight
 from accordingto.store.voices import kinds_of
 
-WEIGHED_BY = f"{__version__} 3"
+WEIGHED_BY = f"{__version__} 4"
 """What weighs: the version, and a number that is raised with every change to what weighing comes to or keeps."""
 
 
