@@ -10,16 +10,13 @@ padding and overlaps not counted. Capture is outside both: it is disk and decodi
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import statistics
-import time
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from accordingto.capture import capture
+from timed import asked_of, exhaust, seconds, spread
+
 from accordingto.encoder import Encoder
 from accordingto.encoder.tokens import tokenize
 from accordingto.encoder.windows import cuts
@@ -30,23 +27,8 @@ from accordingto.settings import cores
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?", default=annotated(), help="reports as text files")
-    parser.add_argument("--reports", type=int, default=200, metavar="N")
-    parser.add_argument("--repetitions", type=int, default=5, metavar="N")
-    parser.add_argument("--model", default="default", metavar="NAME")
-    asked = parser.parse_args()
-    paths = sorted(asked.folder.rglob("*.txt"))[: asked.reports]
-    if not paths:
-        parser.error(f"no .txt files in {asked.folder}: give a folder of reports")
-    documents = [capture(str(path)).document for path in paths]
+    asked, documents = asked_of(__doc__, reports=200, repetitions=5)
     print(json.dumps(measured(documents, asked.model, asked.repetitions), indent=2))
-
-
-def annotated() -> Path:
-    """The annotated reports of the shared data (ACCORDINGTO_SHARED, else ``../shared`` beside the checkout)."""
-    beside = Path(__file__).parents[2] / "shared"
-    return Path(os.environ.get("ACCORDINGTO_SHARED", beside)) / "gold" / "train" / "text"
 
 
 def measured(documents: Sequence[Document], model: str, repetitions: int) -> dict[str, Any]:
@@ -78,25 +60,6 @@ def prepared(encoder: Encoder, texts: Sequence[str]) -> tuple[int, Callable[[], 
             encoder.run(text, span)
 
     return sum(map(len, tokens)), bare
-
-
-def exhaust(results: Iterable[object]) -> None:
-    """Take all results and keep none."""
-    for _ in results:
-        pass
-
-
-def seconds(way: Callable[[], None]) -> float:
-    """Wall time of a call."""
-    begin = time.perf_counter()
-    way()
-    return time.perf_counter() - begin
-
-
-def spread(values: Iterable[float]) -> dict[str, float]:
-    """Median, least and greatest."""
-    listed = sorted(values)
-    return {"median": statistics.median(listed), "low": listed[0], "high": listed[-1]}
 
 
 if __name__ == "__main__":
