@@ -58,6 +58,9 @@ _BODIES = frozenset(
 _CIVIL = frozenset("coalition congress council network observatory opposition party rights union watch".split())
 """Words in names of bodies that no state has."""
 
+_PRESS = frozenset("agency broadcasting news press radio service telegraph television tv".split())
+"""Words in names of outlets that say nothing of whose they are."""
+
 _COUNTRY = 5
 """Letters that the name of a state and the word for what is of it have in common: Syria, Syrian."""
 
@@ -172,8 +175,11 @@ def country(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 
 def of_state(body: Name, other: Name) -> str | None:
-    """The state of a body that is all, with one more word, that the other is called by: "Syria Today"."""
-    if not body.words & _BODIES or len(other.words) != _FULL or other.words != other.proper or other.words & _CIVIL:
+    """The state of a body that is all, with one word more at most, that an outlet is called by: "Syria Today"."""
+    own = other.words - _PRESS
+    if not body.words & _BODIES or not 0 < len(own) <= _FULL or other.words != other.proper or own & _CIVIL:
+        return None
+    if len(own) == len(other.words) == 1:
         return None
     return country(body.proper - _BODIES, other.proper)
 
