@@ -144,6 +144,8 @@ def related(left: Source, right: Source) -> Relation | None:
         return relation("same as", left, right, SURE, "same name")
     if one.short_for(other) or other.short_for(one):
         return relation("same as", left, right, LIKELY, "initials of the other")
+    if state := state_of(one, other):
+        return relation("part of", left, right, LIKELY, f"bodies of one state: {state}")
     if state := of_state(one, other) or of_state(other, one):
         return relation("part of", left, right, POSSIBLE, f"maybe of one state: {state}")
     if (left.kind == "person") != (right.kind == "person"):
@@ -153,8 +155,6 @@ def related(left: Source, right: Source) -> Relation | None:
         return relation("same as", left, right, LIKELY, f"shorter form: {' '.join(sorted(shared))}")
     if called(left, other) or called(right, one):
         return relation("same as", left, right, POSSIBLE, "described by the name of the other")
-    if state := state_of(one, other):
-        return relation("part of", left, right, LIKELY, f"bodies of one state: {state}")
     return None
 
 

@@ -49,6 +49,9 @@ SAME, ALONE = 0.85, 0.5
 sentences around them below which that is all the reports share: a phrase of the desk, pasted in. One that names and
 counts nothing is such a phrase wherever it stands."""
 
+FRAME = 3
+"""Terms around a claim from which on what stands there tells anything."""
+
 QUOTED = 0.1
 """The same for what somebody is quoted with, who may say one thing in several reports."""
 
@@ -90,6 +93,7 @@ class Field:
         self.statements, self.row = statements, {s.id: n for n, s in enumerate(statements)}
         self.copied = {ends for a, b in copied for ends in ((self.row[a], self.row[b]), (self.row[b], self.row[a]))}
         self.voiceless = np.array([not s.claim.chain for s in statements], dtype=bool)
+        self.framed = np.array([len(s.setting - s.own) >= FRAME for s in statements], dtype=bool)
         self.report = np.array([s.report for s in statements])
         self.empty = np.array([nondescript(s) for s in statements], dtype=bool)
         told = [[bool(s.when), bool(s.claim.actors)] for s in statements]
@@ -146,7 +150,7 @@ class Field:
         """Which pairs are one phrase in two reports that share nothing around it."""
         left, right = pairs[:, 0], pairs[:, 1]
         bare, empty = self.voiceless[left] & self.voiceless[right], self.empty[left] | self.empty[right]
-        phrases = np.flatnonzero(words >= SAME)
+        phrases = np.flatnonzero((words >= SAME) & self.framed[left] & self.framed[right])
         around = self._products(pairs[phrases], ("around", "around"))[0]
         least = np.where((bare | empty)[phrases], ALONE, QUOTED)
         desk: Ints = phrases[(around < least) | (bare & empty)[phrases]]
