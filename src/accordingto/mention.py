@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from accordingto.dateline import datelines
 from accordingto.encoder.labels import ENTITIES, NAMES
 from accordingto.encoder.tagged import tagged
 from accordingto.encoder.tokens import headlined
@@ -194,6 +195,11 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             found.setdefault((begin, end, role, number), mention)  # type: ignore[arg-type]
     spoken = list(found.values())
     begun = {first for telling in tellings for first, _ in telling.content}
+    lines = list(datelines(text))
+
+    def dated(mention: Mention) -> bool:
+        return not everything and any(line.start <= mention.start < line.end for line in lines)
+
     told = [(m.begin, m.end) for m in spoken]
     joint = {part for m in found.values() for part in m.parts}
     for first, past, kind in entities(reading):
@@ -201,7 +207,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
         kind = _A_PLACE if kind == _A_PERSON and _names(reading, begin, end, "place") > _SURE_NAME else kind
         mention = _mention(text, reading, begin, end, "entity", None, kind, heads)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
-        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken):
+        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken) or dated(mention):
             continue
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)

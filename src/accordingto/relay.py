@@ -45,7 +45,7 @@ _NAME = rf"{_BEFORE}(?P<name>{_WORD}(?:\s+(?:{_LINK}\s+(?:the\s+)?)?{_WORD})*)"
 _MEDIUM = r"(?:interviews?|statements?|comments?|remarks|correspondence|e-?mails?|letter|messages?|briefing|call)"
 _TOLD = re.compile(
     r"\b(?i:(?:told|tells?|telling|informed)"
-    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified) (?:to|with)"
+    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified)(?: (?:by|over|via) (?:the )?[\w-]+)? (?:to|with)"
     rf"|{_MEDIUM}(?:\s\w+){{0,3}}?\s(?:with|to|on|in|for|by)"
     r"|(?:said|confirmed|described|explained|wrote|recounted|recalled|related|repeated|admitted)(?:\s\w+){0,4}?\sto"
     r"|(?:quoted|cited|carried|reported|published|aired|broadcast|obtained|seen|interviewed|reviewed|released)"
@@ -80,8 +80,9 @@ _HEARS = re.compile(
 )
 """In the names of those who are told in public, where the report itself may have heard it."""
 _TOLD_THEM = re.compile(
-    r"(?i:(?:told|tells?|telling|informed)|(?:spoke|spoken|speaks|speaking|talked|talking|testified) (?:to|with)"
-    r"|interviews?\s(?:with|to)|(?:said|confirmed|described|explained|recounted|recalled|related|repeated|admitted)\sto)\s"
+    r"(?i:(?:told|tells?|telling|informed)"
+    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified)(?: (?:by|over|via) (?:the )?[\w-]+)? (?:to|with)"
+    r"|(?:comments?|remarks|statement|testimony|account)\sto|interviews?\s(?:with|to)|(?:said|confirmed|described|explained|recounted|recalled|related|repeated|admitted)\sto)\s"
 )
 """Words for telling somebody in particular."""
 _ENDS = re.compile(

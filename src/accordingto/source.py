@@ -65,8 +65,8 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
     """
     if not found:
         return []
-    within = _within(found)
-    never = _spoken_of(found, tellings) | _person_and_place(found)
+    within = _within(found) | _person_and_place(found)
+    never = _spoken_of(found, tellings) | within
     scores = np.where(never, -np.inf, ranker.score(likenesses(reading, found, tellings)))
     belongs: list[int] = []
     for row in range(len(found)):

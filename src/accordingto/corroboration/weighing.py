@@ -40,6 +40,9 @@ TIMES = 3
 Toll = tuple[str, float | None]
 """What people are counted as who were harmed, and how many they are."""
 
+ALONG = 0.1
+"""How near a claim has to be to what the reports say in other words, where they do, not to be copied along with it."""
+
 ALIKE = 0.4
 """Mean cosine of their own words from which on claims that are left over are one thing."""
 
@@ -105,9 +108,11 @@ class Scale:
         """
         pasted = self.field.pasted(happening.claims)
         telling = [id for id in happening.claims if id not in pasted] or happening.claims
-        near = nearness([self.statements[id] for id in telling], self.case.rarity)
+        held = [self.statements[id] for id in telling]
+        near, others = nearness(held, self.case.rarity), nearness(held, self.case.rarity, apart=True)
+        along = {id for id, value in others.items() if value < ALONG and max(others.values()) >= CENTRAL}
         least = min(CENTRAL, max(near.values()))
-        found = {id: value for id, value in near.items() if value >= least or id in self.joined}
+        found = {id: value for id, value in near.items() if (value >= least and id not in along) or id in self.joined}
         tolls = {id: [(fate, q.best) for fate, q in figures(self.statements[id].claim) if fate in FATES] for id in near}
         told = [toll for id in found for toll in tolls[id]]
         for id in near:
