@@ -6,7 +6,7 @@ It shows what was weighed last, whether or not the case has changed since; nothi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, Generic, Literal, TypeVar
 
@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from accordingto.corroboration.copies import Copy
 from accordingto.corroboration.origins import Origins
 from accordingto.corroboration.sources import voice_id
-from accordingto.errors import SearchError, UnknownIdError
+from accordingto.errors import UnknownIdError
 from accordingto.record import Access, Precision, Source, SourceKind
 from accordingto.store import leaves
 from accordingto.store.database import Database
@@ -25,52 +25,34 @@ from accordingto.store.restored import kept_report
 from accordingto.store.schema import (
     CURRENT,
     allegations,
+    called,
     claims,
     copies,
+    dated,
     documents,
+    leafed,
     links,
     log,
     members,
     readings,
     refusals,
+    roll,
+    sited,
     sites,
+    slips,
     sources,
-    spells,
     tellers,
+    tellings,
 )
+from accordingto.store.sought import EVERYTHING, MANY, Bounds, Sought, among, bounds, members_of, through
 from accordingto.store.weighed import MOST_FIRST
 
 Held = TypeVar("Held")
 Order = Literal["reports", "most", "least"]
-MANY = 1000
-"""Things found up to which they are counted."""
+WIDE = 20_000
+"""Claims up to which it is quicker to look each of them up than to go through all."""
 DRAWN = 300
 """Places, or times, of a selection that are handed out: those of most claims."""
-
-
-class Sought(msgspec.Struct, frozen=True, kw_only=True):
-    """Which claims are sought; what is None is not asked about.
-
-    ``words`` stand in the claim, ``text`` in its report; ``source``, ``outlet`` and ``place`` are parts of names.
-    ``since`` and ``until`` are days (ISO 8601) between which it is said to have happened, or may have. ``denied`` is
-    true for denials and what somebody denies; ``least`` and ``most`` bound the origins of the allegation.
-    """
-
-    words: str | None = None
-    text: str | None = None
-    source: str | None = None
-    outlet: str | None = None
-    place: str | None = None
-    since: str | None = None
-    until: str | None = None
-    access: Access | None = None
-    denied: bool | None = None
-    least: int | None = None
-    most: int | None = None
-
-
-EVERYTHING = Sought()
-"""No bounds at all."""
 
 
 class Leaf(msgspec.Struct, Generic[Held], frozen=True):
@@ -203,13 +185,11 @@ class Catalogue:
 
     def totals(self) -> Totals:
         """How much the case holds."""
-        current = sa.select(readings.c.id).where(CURRENT)
-        own = tellers.c.reading.in_(current) & (tellers.c.own > 0)
         asked: tuple[sa.Select[Any], ...] = (
             sa.select(sa.func.count()).select_from(documents),
             sa.select(sa.func.count(sa.distinct(documents.c.outlet))),
-            sa.select(sa.func.count()).select_from(claims).where(claims.c.reading.in_(current)),
-            sa.select(sa.func.count(sa.distinct(tellers.c.voice))).where(own),
+            sa.select(sa.func.count()).select_from(slips),
+            sa.select(sa.func.count()).select_from(roll).where(roll.c.own > 0),
             sa.select(sa.func.count()).select_from(allegations),
             sa.select(sa.func.count()).select_from(refusals),
         )
@@ -236,58 +216,52 @@ class Catalogue:
     ) -> Leaf[ListedAllegation]:
         """Allegations with a claim that is sought: the most reported first, or those of ``most`` or ``least`` origins,
         of which the most reported."""
-        query = sa.select(allegations.c.record)
-        if sought != EVERYTHING:
-            told = self._claims(sought, claims.c.reading, claims.c.position).subquery()
-            same = (members.c.reading == told.c.reading) & (members.c.position == told.c.position)
-            held = sa.select(members.c.allegation).join(told, same)
-            query = query.where(allegations.c.id.in_(held))
         fewest, most = allegations.c.origins, allegations.c.origins.desc()
         orders: dict[Order, tuple[sa.ColumnElement[Any], ...]] = {
             "reports": MOST_FIRST,
             "most": (most, allegations.c.reports.desc(), allegations.c.id),
             "least": (fewest, allegations.c.reports.desc(), allegations.c.id),
         }
-        return self._leaf(query, orders[order], number, size, lambda row: _listed(row.record))
+        query = sa.select(allegations.c.id).order_by(*orders[order]).limit(max(MANY + 1, number * size))
+        with self._database.reading() as connection:
+            if sought != EVERYTHING:
+                query = query.where(_holding(connection, bounds(connection, self._database.dialect, sought)))
+            ids = connection.execute(query).scalars().all()
+            number, page = _turned(ids, number, size)
+            kept = sa.select(allegations.c.id, allegations.c.record).where(allegations.c.id.in_(page))
+            records = dict(connection.execute(kept).tuples().all())
+        return Leaf([_listed(records[id]) for id in page], min(len(ids), MANY + 1), number, size)
 
     def claims(self, sought: Sought, number: int = 1, size: int = 20) -> Leaf[KeptReport]:
         """The claims that are sought, under their reports, of the latest publication first; claims are counted."""
-        return self._under_reports(self._claims(sought, *_RECORD), number, size)
+        with self._database.reading() as connection:
+            return _under_reports(connection, bounds(connection, self._database.dialect, sought), number, size)
 
     def places(self, sought: Sought) -> list[Site]:
         """The places of the claims that are sought, those of most claims first."""
-        told = self._claims(sought, claims.c.reading, claims.c.position).subquery()
-        count = sa.func.count()
-        query = (
-            sa.select(
-                sa.func.min(sites.c.name),
-                sa.func.min(sites.c.told),
-                sa.func.min(sites.c.country),
-                sa.func.min(sites.c.precise),
-                sa.func.min(sites.c.lat),
-                sa.func.min(sites.c.lon),
-                count,
-            )
-            .join(told, (sites.c.reading == told.c.reading) & (sites.c.position == told.c.position))
-            .group_by(sites.c.place)
-            .order_by(count.desc(), sites.c.place)
-            .limit(DRAWN)
-        )
+        count = sa.func.count().label("claims")
         with self._database.reading() as connection:
+            each = sa.select(sited.c.site, count).group_by(sited.c.site)
+            each = each.where(*among(connection, self._database.dialect, sought, sited.c.claim))
+            told = each.subquery()
+            total = sa.cast(sa.func.sum(told.c.claims), sa.BigInteger)
+            names = ("name", "told", "country", "precise", "lat", "lon")
+            query = (
+                sa.select(*(sa.func.min(sites.c[name]) for name in names), total)
+                .join(told, told.c.site == sites.c.number)
+                .group_by(sites.c.place)
+                .order_by(total.desc(), sites.c.place)
+                .limit(DRAWN)
+            )
             return [Site(*row) for row in connection.execute(query)]
 
     def times(self, sought: Sought) -> list[Spell]:
         """The dates that the claims that are sought tell, those of most claims first."""
-        told = self._claims(sought, claims.c.reading, claims.c.position).subquery()
         count = sa.func.count()
-        query = (
-            sa.select(spells.c.edtf, count)
-            .join(told, (spells.c.reading == told.c.reading) & (spells.c.position == told.c.position))
-            .group_by(spells.c.edtf)
-            .order_by(count.desc(), spells.c.edtf)
-            .limit(DRAWN)
-        )
         with self._database.reading() as connection:
+            told = among(connection, self._database.dialect, sought, dated.c.claim)
+            query = sa.select(dated.c.spell, count).where(*told)
+            query = query.group_by(dated.c.spell).order_by(count.desc(), dated.c.spell).limit(DRAWN)
             return [Spell(*row) for row in connection.execute(query)]
 
     def alleged(self, report: str) -> dict[str, ListedAllegation]:
@@ -320,34 +294,31 @@ class Catalogue:
         self, name: str | None = None, kind: str | None = None, number: int = 1, size: int = 30
     ) -> Leaf[ListedTeller]:
         """Sources over all reports, by how many claims began with them."""
-        query = _tellers().where(*([tellers.c.kind == kind] if kind else []))
+        query = sa.select(*_LISTED).where(*([roll.c.kind == kind] if kind else []))
         if name:
-            query = query.join(sources, sources.c.id == tellers.c.source)
-            query = query.where(sources.c.folded.contains(name.casefold(), autoescape=True))
-        first, passed = sa.func.sum(tellers.c.first_of), sa.func.sum(tellers.c.passed_on)
-        order = (first.desc(), passed.desc(), tellers.c.voice)
-        return self._leaf(query, order, number, size, _teller)
+            query = query.where(roll.c.folded.contains(name.casefold(), autoescape=True))
+        order = (roll.c.first_of.desc(), roll.c.passed_on.desc(), roll.c.voice)
+        return self._leaf(query, order, number, size, lambda row: ListedTeller(*row))
 
     def source(self, id: str) -> Telling:
         """All about a source, by the id of one of its mentions. Raises UnknownIdError."""
         with self._database.reading() as connection:
-            voice = connection.execute(sa.select(tellers.c.voice).where(tellers.c.source == id)).scalar()
-            row = connection.execute(_tellers().where(tellers.c.voice == voice)).first() if voice else None
-            if row is None:
-                raise UnknownIdError(id)
-            ids = _ids(str(voice))
-            known = [*connection.execute(sa.select(sources).where(sources.c.id.in_(ids)).order_by(sources.c.id))]
-            records = [msgspec.json.decode(one.record, type=Source) for one in known]
-            described = sorted({words for one in records for words in (one.name, *one.described_as)} - {row.name})
-            found = _alleged_by(connection, ids)
-            own = {voice_id(one.id, source) for one, source in zip(known, records, strict=True)}
+            voice = _voice(connection, id)
+            row = connection.execute(sa.select(*_LISTED).where(roll.c.voice == voice)).one()
+            teller = ListedTeller(*row)
+            named = sa.select(tellers.c.source, tellers.c.name).where(tellers.c.voice == voice)
+            known = connection.execute(named.order_by(tellers.c.source)).tuples().all()
+            words = sa.select(called.c.words).where(called.c.voice == voice).distinct()
+            described = sorted(set(connection.execute(words).scalars()) - {teller.name})
+            found = _alleged_by(connection, voice)
+            own = _voices(known, teller.kind)
             return Telling(
-                _teller(row),
-                tuple(one.id for one in known),
+                teller,
+                tuple(source for source, _ in known),
                 tuple(described),
-                _access(connection, ids),
-                _relays(connection, ids),
-                _outlets(connection, ids),
+                _access(connection, voice),
+                _relays(connection, voice),
+                _outlets(connection, voice),
                 found,
                 sum(any(own.isdisjoint(v.joined) for v in one.origins.origin_voices) for one in found),
             )
@@ -371,21 +342,7 @@ class Catalogue:
     def claims_of(self, source: str, number: int = 1, size: int = 20) -> Leaf[KeptReport]:
         """The claims that go through a source, under their reports; they are counted. Raises UnknownIdError."""
         with self._database.reading() as connection:
-            voice = connection.execute(sa.select(tellers.c.voice).where(tellers.c.source == source)).scalar()
-            if voice is None:
-                raise UnknownIdError(source)
-        through = sa.exists().where(
-            links.c.reading == claims.c.reading, links.c.position == claims.c.position, links.c.source.in_(_ids(voice))
-        )
-        return self._under_reports(_told(*_RECORD).where(through), number, size)
-
-    def _under_reports(self, query: sa.Select[Any], number: int, size: int) -> Leaf[KeptReport]:
-        order = (documents.c.published.desc().nulls_last(), documents.c.id, claims.c.position)
-        leaf: Leaf[Any] = self._leaf(query, order, number, size, lambda row: row)
-        with self._database.reading() as connection:
-            grouped = groupby(leaf.found, key=lambda row: row.reading)
-            found = [kept_report(connection, id, [row.record for row in rows]) for id, rows in grouped]
-        return Leaf(found, leaf.total, leaf.number, leaf.size)
+            return _under_reports(connection, through(_voice(connection, source)), number, size)
 
     def _leaf(
         self,
@@ -403,65 +360,72 @@ class Catalogue:
             rows = connection.execute(query.order_by(*order).limit(size).offset((number - 1) * size))
             return Leaf([made(row) for row in rows], total, number, size)
 
-    def _claims(self, sought: Sought, *columns: Any) -> sa.Select[Any]:
-        return _told(*columns).where(*self._where(sought))
 
-    def _where(self, sought: Sought) -> Iterator[sa.ColumnElement[bool] | sa.TextClause]:
-        here = {"reading": claims.c.reading, "position": claims.c.position}
-        for table, words in (("claims", sought.words), ("documents", sought.text)):
-            if words is not None:
-                if not any(map(str.isalnum, words)):
-                    raise SearchError(words)
-                yield self._database.dialect.matches(table, words)
-        if sought.outlet is not None:
-            yield sa.func.lower(documents.c.outlet).contains(sought.outlet.lower(), autoescape=True)
-        if sought.access is not None:
-            yield claims.c.access == sought.access
-        if sought.source is not None:
-            named = sources.c.folded.contains(sought.source.casefold(), autoescape=True)
-            yield _there(links, here).where(links.c.source == sources.c.id, named)
-        if sought.place is not None:
-            yield _there(sites, here).where(sites.c.folded.contains(sought.place.casefold(), autoescape=True))
-        if sought.since is not None or sought.until is not None:
-            within = _there(spells, here).where(spells.c.last >= (sought.since or ""))
-            yield within.where(spells.c.first <= sought.until) if sought.until else within
-        if sought.denied is not None:
-            denied = (claims.c.polarity == "denied") | _alleged(here, allegations.c.denied.is_(True))
-            yield denied if sought.denied else ~denied
-        if sought.least is not None:
-            yield _alleged(here, allegations.c.origins >= sought.least)
-        if sought.most is not None:
-            yield _alleged(here, allegations.c.origins <= sought.most)
+_LISTED = (
+    roll.c.source, roll.c.name, roll.c.kind, roll.c.reports, roll.c.first_of, roll.c.passed_on, roll.c.own
+)  # fmt: skip
 
 
-_RECORD = (claims.c.reading, claims.c.record)
+def _counted(connection: sa.Connection, query: sa.Select[Any], most: int) -> int:
+    """How many rows a query has, counted up to one more than ``most``."""
+    return connection.execute(sa.select(sa.func.count()).select_from(query.limit(most + 1).subquery())).scalar_one()
 
 
-def _told(*columns: Any) -> sa.Select[Any]:
-    """Claims as they were last read."""
-    joined = sa.select(*columns).select_from(claims).join(readings, readings.c.id == claims.c.reading)
-    return joined.join(documents, documents.c.id == readings.c.document).where(CURRENT)
+def _turned(found: Sequence[Held], number: int, size: int) -> tuple[int, Sequence[Held]]:
+    """A page of what was found, and its number: one behind the last is the last."""
+    number = min(max(1, number), max(1, -(-len(found) // size)))
+    return number, found[(number - 1) * size : number * size]
 
 
-def _there(table: sa.Table, claim: dict[str, sa.Column[Any]]) -> Any:
-    return sa.exists().where(*(table.c[name] == column for name, column in claim.items()))
+def _holding(connection: sa.Connection, told: Bounds) -> sa.ColumnElement[bool]:
+    """That an allegation has a claim within bounds."""
+    if _counted(connection, sa.select(slips.c.number).where(*told(False)), WIDE) <= WIDE:
+        return allegations.c.id.concat("").in_(members_of().where(*told(False)))  # looked at, and not looked up
+    return (
+        sa.exists()
+        .where(members.c.allegation == allegations.c.id, leafed.c.reading == members.c.reading)
+        .where(slips.c.document == leafed.c.number, slips.c.position == members.c.position)
+        .where(*told(True))
+    )
 
 
-def _alleged(claim: dict[str, sa.Column[Any]], which: sa.ColumnElement[bool]) -> Any:
-    return _there(members, claim).where(allegations.c.id == members.c.allegation, which)
+def _under_reports(connection: sa.Connection, told: Bounds, number: int, size: int) -> Leaf[KeptReport]:
+    """A page of the claims within bounds, under their reports."""
+    columns = (slips.c.published, slips.c.document, slips.c.position, slips.c.number)
+    some = connection.execute(sa.select(*columns).where(*told(False)).limit(MANY + 1)).all()
+    if len(some) <= MANY:
+        some = sorted(
+            sorted(some, key=lambda row: (row.document, row.position)), key=lambda row: row.published, reverse=True
+        )
+        number, page = _turned([row.number for row in some], number, size)
+    else:
+        order = (slips.c.published.desc(), slips.c.document, slips.c.position)
+        query = sa.select(slips.c.number).where(*told(True)).order_by(*order)
+        number = max(1, number)
+        page = connection.execute(query.limit(size).offset((number - 1) * size)).scalars().all()
+    kept = sa.select(claims.c.number, claims.c.reading, claims.c.record).where(claims.c.number.in_(page))
+    records = {row.number: row for row in connection.execute(kept)}
+    grouped = groupby((records[one] for one in page), key=lambda row: row.reading)
+    found = [kept_report(connection, id, [row.record for row in rows]) for id, rows in grouped]
+    return Leaf(found, len(some), number, size)
+
+
+def _voices(known: Sequence[tuple[str, str]], kind: SourceKind) -> set[str]:
+    """The ids under which sources of one kind are weighed, of their ids and names; most have one by their name."""
+    named = {name: voice_id("", Source("", name, kind)) for name in {name for _, name in known}}
+    return {named[name] or source for source, name in known}
+
+
+def _voice(connection: sa.Connection, source: str) -> str:
+    """The voice of a source. Raises UnknownIdError."""
+    voice = connection.execute(sa.select(tellers.c.voice).where(tellers.c.source == source)).scalar()
+    if voice is None:
+        raise UnknownIdError(source)
+    return str(voice)
 
 
 def _listed(record: str) -> ListedAllegation:
     return msgspec.json.decode(record, type=ListedAllegation)
-
-
-def _tellers() -> sa.Select[Any]:
-    """Sources with a name joined where it is the same, and what they come to."""
-    counts = (sa.func.sum(tellers.c[name]) for name in ("first_of", "passed_on", "own"))
-    columns = (sa.func.min(tellers.c.source), sa.func.min(tellers.c.name).label("name"), tellers.c.kind)
-    query = sa.select(*columns, sa.func.count(sa.distinct(readings.c.document)), *counts)
-    joined = query.join(readings, readings.c.id == tellers.c.reading).where(CURRENT)
-    return joined.group_by(tellers.c.voice, tellers.c.kind)
 
 
 def _usual(found: Sequence[Speaker]) -> Speaker:
@@ -470,61 +434,50 @@ def _usual(found: Sequence[Speaker]) -> Speaker:
     return next(one for one in found if one.name == name)
 
 
-def _teller(row: Any) -> ListedTeller:
-    return ListedTeller(*row[:4], *map(int, row[4:]))
+def _first_told(voice: str) -> sa.Subquery:
+    """The claims that begin with a voice."""
+    return sa.select(tellings.c.claim).where(tellings.c.voice == voice, tellings.c.origin.is_(True)).subquery()
 
 
-def _ids(voice: str) -> sa.Select[Any]:
-    """The sources of a voice, in readings that stand."""
-    joined = sa.select(tellers.c.source).join(readings, readings.c.id == tellers.c.reading)
-    return joined.where(CURRENT, tellers.c.voice == voice)
+def _access(connection: sa.Connection, voice: str) -> dict[Access, int]:
+    told, count = _first_told(voice), sa.func.count()
+    query = sa.select(slips.c.access, count).join(told, told.c.claim == slips.c.number).group_by(slips.c.access)
+    return dict(connection.execute(query.order_by(count.desc(), slips.c.access)).tuples().all())
 
 
-def _through(ids: sa.Select[Any], *columns: Any, origin: bool | None = None) -> sa.Select[Any]:
-    """The claims that go through some sources, or begin with them."""
-    same = (links.c.reading == claims.c.reading) & (links.c.position == claims.c.position)
-    query = sa.select(*columns).select_from(claims).join(links, same).where(links.c.source.in_(ids))
-    return query if origin is None else query.where(links.c.origin.is_(origin))
-
-
-def _access(connection: sa.Connection, ids: sa.Select[Any]) -> dict[Access, int]:
-    count = sa.func.count()
-    query = _through(ids, claims.c.access, count, origin=True).group_by(claims.c.access)
-    return dict(connection.execute(query.order_by(count.desc(), claims.c.access)).tuples().all())
-
-
-def _relays(connection: sa.Connection, ids: sa.Select[Any]) -> list[Counted]:
-    """Who passes on what the sources told first."""
-    told = _through(ids, claims.c.reading, claims.c.position, origin=True).subquery()
-    count = sa.func.count()
-    query = (
-        sa.select(sa.func.min(tellers.c.name), count, sa.func.min(tellers.c.source))
-        .join(links, links.c.source == tellers.c.source)
-        .join(told, (told.c.reading == links.c.reading) & (told.c.position == links.c.position))
-        .where(links.c.origin.is_(False))
-        .group_by(tellers.c.voice)
-        .order_by(count.desc(), tellers.c.voice)
+def _relays(connection: sa.Connection, voice: str) -> list[Counted]:
+    """Who passes on what a voice told first."""
+    told, count = _first_told(voice), sa.func.count()
+    passed = (
+        sa.select(tellings.c.voice, count.label("claims"))
+        .join(told, told.c.claim == tellings.c.claim)
+        .where(tellings.c.origin.is_(False))
+        .group_by(tellings.c.voice)
+        .subquery()
     )
-    return [Counted(*row) for row in connection.execute(query)]
+    query = sa.select(roll.c.name, passed.c.claims, roll.c.source).join(passed, passed.c.voice == roll.c.voice)
+    return [Counted(*row) for row in connection.execute(query.order_by(passed.c.claims.desc(), roll.c.voice))]
 
 
-def _outlets(connection: sa.Connection, ids: sa.Select[Any]) -> list[Counted]:
-    """Who prints what goes through the sources."""
+def _outlets(connection: sa.Connection, voice: str) -> list[Counted]:
+    """Who prints what goes through a voice."""
+    told = sa.select(tellings.c.claim).where(tellings.c.voice == voice).distinct().subquery()
     count = sa.func.count()
     query = (
-        _through(ids, documents.c.outlet, count)
-        .join(readings, readings.c.id == claims.c.reading)
-        .join(documents, documents.c.id == readings.c.document)
-        .group_by(documents.c.outlet)
-        .order_by(count.desc(), documents.c.outlet)
+        sa.select(leafed.c.outlet, count)
+        .select_from(told)
+        .join(slips, slips.c.number == told.c.claim)
+        .join(leafed, leafed.c.number == slips.c.document)
+        .group_by(leafed.c.outlet)
+        .order_by(count.desc(), leafed.c.outlet)
     )
     return [Counted(outlet or "", claims) for outlet, claims in connection.execute(query)]
 
 
-def _alleged_by(connection: sa.Connection, ids: sa.Select[Any]) -> list[ListedAllegation]:
-    """The allegations that the sources tell first, the most reported first, as far as they are drawn."""
-    told = _through(ids, claims.c.reading, claims.c.position, origin=True).subquery()
-    same = (members.c.reading == told.c.reading) & (members.c.position == told.c.position)
-    held = sa.select(members.c.allegation).join(told, same)
-    query = sa.select(allegations.c.record).where(allegations.c.id.in_(held)).order_by(*MOST_FIRST).limit(DRAWN)
+def _alleged_by(connection: sa.Connection, voice: str) -> list[ListedAllegation]:
+    """The allegations that a voice tells first, the most reported first, as far as they are drawn."""
+    told = _first_told(voice)
+    held = members_of().join(told, told.c.claim == slips.c.number)
+    ids = sa.select(allegations.c.id).where(allegations.c.id.concat("").in_(held)).order_by(*MOST_FIRST).limit(DRAWN)
+    query = sa.select(allegations.c.record).where(allegations.c.id.in_(ids)).order_by(*MOST_FIRST)
     return [_listed(record) for record in connection.execute(query).scalars()]
