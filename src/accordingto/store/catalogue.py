@@ -49,19 +49,25 @@ from accordingto.store.weighed import MOST_FIRST
 
 Held = TypeVar("Held")
 Order = Literal["reports", "most", "least"]
-WIDE = 20_000
+WIDE = 5000
 """Claims up to which it is quicker to look each of them up than to go through all."""
 DRAWN = 300
 """Places, or times, of a selection that are handed out: those of most claims."""
 
 
 class Leaf(msgspec.Struct, Generic[Held], frozen=True):
-    """One page of what was found: ``found`` of ``total``, which is counted up to ``MANY`` and one more."""
+    """One page of what was found: ``found`` of ``total``, which may be counted up to ``MANY`` and one more."""
 
     found: list[Held]
     total: int
     number: int
     size: int
+
+    @classmethod
+    def of(cls, things: Sequence[Held], number: int, size: int) -> Leaf[Held]:
+        """A page of things that are at hand, all of them; one behind the last is the last."""
+        number, page = _turned(things, number, size)
+        return cls(list(page), len(things), number, size)
 
     @property
     def pages(self) -> int:
@@ -71,7 +77,7 @@ class Leaf(msgspec.Struct, Generic[Held], frozen=True):
     @property
     def counted(self) -> str:
         """How many there are, in figures."""
-        return f"more than {MANY}" if self.total > MANY else str(self.total)
+        return f"more than {MANY}" if self.total == MANY + 1 else str(self.total)
 
 
 class Totals(msgspec.Struct, frozen=True):
@@ -476,8 +482,7 @@ def _outlets(connection: sa.Connection, voice: str) -> list[Counted]:
 
 def _alleged_by(connection: sa.Connection, voice: str) -> list[ListedAllegation]:
     """The allegations that a voice tells first, the most reported first, as far as they are drawn."""
-    told = _first_told(voice)
-    held = members_of().join(told, told.c.claim == slips.c.number)
-    ids = sa.select(allegations.c.id).where(allegations.c.id.concat("").in_(held)).order_by(*MOST_FIRST).limit(DRAWN)
+    held = _holding(connection, through(voice, origin=True))
+    ids = sa.select(allegations.c.id).where(held).order_by(*MOST_FIRST).limit(DRAWN)
     query = sa.select(allegations.c.record).where(allegations.c.id.in_(ids)).order_by(*MOST_FIRST)
     return [_listed(record) for record in connection.execute(query).scalars()]

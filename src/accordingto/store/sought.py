@@ -63,12 +63,13 @@ def among(
     rest = replace(sought, words=None, source=None, place=None, since=None, until=None)
     if rest != EVERYTHING:
         told = bounds(connection, dialect, rest)
-        yield key(claim, walking=True).in_(sa.select(slips.c.number).where(*told(True)))
+        yield key(claim, walking=True).in_(_alone(slips.c.number).where(*told(True)))
 
 
-def through(voice: str) -> Bounds:
-    """What holds of the slips of claims that go through a voice."""
-    told = sa.select(tellings.c.claim).where(tellings.c.voice == voice)
+def through(voice: str, *, origin: bool | None = None) -> Bounds:
+    """What holds of the slips of claims that go through a voice, or begin with it."""
+    told = _alone(tellings.c.claim).where(tellings.c.voice == voice)
+    told = told if origin is None else told.where(tellings.c.origin.is_(origin))
     return lambda walking: [key(slips.c.number, walking).in_(told)]
 
 
@@ -79,7 +80,7 @@ def key(column: sa.Column[int], walking: bool) -> sa.ColumnElement[int]:
 
 def members_of() -> sa.Select[Any]:
     """The allegations that claims belong to, joined to their slips."""
-    joined = sa.select(members.c.allegation).select_from(slips).join(leafed, leafed.c.number == slips.c.document)
+    joined = _alone(members.c.allegation).select_from(slips).join(leafed, leafed.c.number == slips.c.document)
     return joined.join(members, (members.c.reading == leafed.c.reading) & (members.c.position == slips.c.position))
 
 
@@ -89,7 +90,7 @@ def _bounds(dialect: Dialect, sought: Sought, walking: bool) -> Iterator[sa.Colu
     if sought.text is not None:
         yield document.in_(dialect.numbers("documents", _required(sought.text)))
     if sought.outlet is not None:
-        yield document.in_(sa.select(leafed.c.number).where(_holds(leafed.c.folded, sought.outlet)))
+        yield document.in_(_alone(leafed.c.number).where(_holds(leafed.c.folded, sought.outlet)))
     if sought.access is not None:
         yield slips.c.access == sought.access
 
@@ -99,15 +100,20 @@ def _by_number(dialect: Dialect, sought: Sought, number: sa.ColumnElement[int]) 
     if sought.words is not None:
         yield number.in_(dialect.numbers("claims", _required(sought.words)))
     if sought.source is not None:
-        named = sa.select(roll.c.voice).where(_holds(roll.c.folded, sought.source))
-        yield number.in_(sa.select(tellings.c.claim).where(tellings.c.voice.in_(named)))
+        named = _alone(roll.c.voice).where(_holds(roll.c.folded, sought.source))
+        yield number.in_(_alone(tellings.c.claim).where(tellings.c.voice.in_(named)))
     if sought.place is not None:
-        there = sa.select(sites.c.number).where(_holds(sites.c.folded, sought.place))
-        yield number.in_(sa.select(sited.c.claim).where(sited.c.site.in_(there)))
+        there = _alone(sites.c.number).where(_holds(sites.c.folded, sought.place))
+        yield number.in_(_alone(sited.c.claim).where(sited.c.site.in_(there)))
     if sought.since is not None or sought.until is not None:
-        then = sa.select(spells.c.edtf).where(spells.c.last >= (sought.since or ""))
+        then = _alone(spells.c.edtf).where(spells.c.last >= (sought.since or ""))
         then = then.where(spells.c.first <= sought.until) if sought.until else then
-        yield number.in_(sa.select(dated.c.claim).where(dated.c.spell.in_(then)))
+        yield number.in_(_alone(dated.c.claim).where(dated.c.spell.in_(then)))
+
+
+def _alone(column: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """A query that stands alone, also within another over the same tables."""
+    return sa.select(column).correlate(None)
 
 
 def _required(words: str) -> str:
@@ -138,7 +144,7 @@ def _alleged(connection: sa.Connection, sought: Sought) -> Iterator[Callable[[bo
 
 def _having(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Callable[[bool], sa.ColumnElement[bool]]:
     """That a claim belongs to an allegation of which something holds."""
-    some = sa.select(allegations.c.id).where(which)
+    some = _alone(allegations.c.id).where(which)
     counted = sa.select(sa.func.count()).select_from(some.limit(FEW + 1).subquery())
     if connection.execute(counted).scalar_one() > FEW:
         one = members.c.allegation.concat("")  # looked at, and not looked up
@@ -146,12 +152,13 @@ def _having(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Callabl
             sa.select(sa.literal(1))
             .where(leafed.c.number == slips.c.document, members.c.reading == leafed.c.reading)
             .where(members.c.position == slips.c.position, one.in_(some))
+            .correlate(slips)
             .exists()
         )
         return lambda _: held
-    theirs = slips.alias("theirs")
+    theirs = sa.alias(slips, "theirs")
     numbers = (
-        sa.select(theirs.c.number)
+        _alone(theirs.c.number)
         .select_from(members)
         .join(leafed, leafed.c.reading == members.c.reading)
         .join(theirs, (theirs.c.document == leafed.c.number) & (theirs.c.position == members.c.position))
