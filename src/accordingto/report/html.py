@@ -87,7 +87,7 @@ def _sheet() -> str:
 def lit(claims: int) -> str:
     """For each of so many claims the rule that lights up all its words when one place of it is touched."""
     touched = (
-        f"body:has(.c{n}:is(:hover,:focus-within),#card-{n}:is(:hover,:focus-within,:target)) .c{n}"
+        f"body:has(.c{n}:is(:hover,:focus-within),#card-{n}:is(:hover,:focus-within,:target),#words-{n}:target) .c{n}"
         for n in range(claims)
     )
     return f"{','.join(touched)}{{background:var(--lit)}}" if claims else ""

@@ -43,7 +43,13 @@ def sources(request: Request) -> Response:
 def refused(request: Request) -> Response:
     """What was refused and why, the latest first."""
     leaf = Leaf.of(desk_of(request).case.refused()[::-1], asked.page_number(request), SIZE)
-    return page(request, "refused.html", title="Refused", leaf=leaf)
+    return page(request, "refused.html", title="Not read", leaf=leaf)
+
+
+def unread(request: Request) -> Response:
+    """Reports of which something was not read, the latest first."""
+    leaf = desk_of(request).case.catalogue.unread(asked.page_number(request), SIZE)
+    return page(request, "unread.html", title="Not read", leaf=leaf)
 
 
 def judgements(request: Request) -> Response:

@@ -49,6 +49,8 @@ from accordingto.store.weighed import MOST_FIRST
 
 Held = TypeVar("Held")
 Order = Literal["reports", "most", "least"]
+NOTHING = "[]"
+"""What was not read of a report that was read whole."""
 WIDE = 5000
 """Claims up to which it is quicker to look each of them up than to go through all."""
 DRAWN = 300
@@ -82,7 +84,7 @@ class Leaf(msgspec.Struct, Generic[Held], frozen=True):
 
 class Totals(msgspec.Struct, frozen=True):
     """How much a case holds. ``origins`` are first tellers who affirm something on access of their own; those with a
-    name count once."""
+    name count once; of the reports ``in_part`` something was not read."""
 
     reports: int
     outlets: int
@@ -90,6 +92,7 @@ class Totals(msgspec.Struct, frozen=True):
     origins: int
     allegations: int
     refused: int
+    in_part: int
 
 
 class ListedReport(msgspec.Struct, frozen=True):
@@ -101,6 +104,16 @@ class ListedReport(msgspec.Struct, frozen=True):
     published: str | None
     claims: int
     read_at: str
+
+
+class ReadInPart(msgspec.Struct, frozen=True):
+    """A report in which something was not read: ``parts`` say what, in words."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    parts: tuple[str, ...]
 
 
 class ListedAllegation(msgspec.Struct, frozen=True):
@@ -198,6 +211,7 @@ class Catalogue:
             sa.select(sa.func.count()).select_from(roll).where(roll.c.own > 0),
             sa.select(sa.func.count()).select_from(allegations),
             sa.select(sa.func.count()).select_from(refusals),
+            sa.select(sa.func.count()).select_from(readings).where(readings.c.unread != NOTHING, CURRENT),
         )
         with self._database.reading() as connection:
             return Totals(*(connection.execute(one).scalar_one() for one in asked))
@@ -212,6 +226,13 @@ class Catalogue:
         query = query.where(CURRENT, *([documents.c.outlet == outlet] if outlet else []))
         order = (readings.c.read_at.desc(), readings.c.id)
         return self._leaf(query, order, number, size, lambda row: ListedReport(*row))
+
+    def unread(self, number: int = 1, size: int = 20) -> Leaf[ReadInPart]:
+        """Reports of which something was not read, those that were read last first."""
+        columns = (documents.c.id, documents.c.title, documents.c.outlet, documents.c.published, readings.c.unread)
+        query = sa.select(*columns).join(readings, readings.c.document == documents.c.id)
+        order = (readings.c.read_at.desc(), readings.c.id)
+        return self._leaf(query.where(readings.c.unread != NOTHING, CURRENT), order, number, size, _in_part)
 
     def allegations(
         self,
@@ -428,6 +449,11 @@ def _voice(connection: sa.Connection, source: str) -> str:
     if voice is None:
         raise UnknownIdError(source)
     return str(voice)
+
+
+def _in_part(row: Any) -> ReadInPart:
+    parts = msgspec.json.decode(row.unread, type=tuple[str, ...])
+    return ReadInPart(row.id, row.title, row.outlet, row.published, parts)
 
 
 def _listed(record: str) -> ListedAllegation:
