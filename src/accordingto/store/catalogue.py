@@ -54,7 +54,8 @@ NOTHING = "[]"
 WIDE = 5000
 """Claims up to which it is quicker to look each of them up than to go through all."""
 DRAWN = 300
-"""Places, or times, of a selection that are handed out: those of most claims."""
+"""Places, or times, of a selection that are handed out: those of most claims; and allegations of a source, those most
+reported."""
 
 
 class Leaf(msgspec.Struct, Generic[Held], frozen=True):
