@@ -48,6 +48,7 @@ from accordingto.store.sought import EVERYTHING, MANY, Bounds, Sought, among, bo
 from accordingto.store.weighed import MOST_FIRST
 
 Held = TypeVar("Held")
+Name = TypeVar("Name", bound=str)
 Order = Literal["reports", "most", "least"]
 NOTHING = "[]"
 """What was not read of a report that was read whole."""
@@ -340,13 +341,14 @@ class Catalogue:
             described = sorted(set(connection.execute(words).scalars()) - {teller.name})
             found = _alleged_by(connection, voice)
             own = _voices(known, teller.kind)
+            access, outlets = _summed(connection, voice)
             return Telling(
                 teller,
                 tuple(source for source, _ in known),
                 tuple(described),
-                _access(connection, voice),
+                access,
                 _relays(connection, voice),
-                _outlets(connection, voice),
+                outlets,
                 found,
                 sum(any(own.isdisjoint(v.joined) for v in one.origins.origin_voices) for one in found),
             )
@@ -472,10 +474,29 @@ def _first_told(voice: str) -> sa.Subquery:
     return sa.select(tellings.c.claim).where(tellings.c.voice == voice, tellings.c.origin.is_(True)).subquery()
 
 
-def _access(connection: sa.Connection, voice: str) -> dict[Access, int]:
-    told, count = _first_told(voice), sa.func.count()
-    query = sa.select(slips.c.access, count).join(told, told.c.claim == slips.c.number).group_by(slips.c.access)
-    return dict(connection.execute(query.order_by(count.desc(), slips.c.access)).tuples().all())
+def _summed(connection: sa.Connection, voice: str) -> tuple[dict[Access, int], list[Counted]]:
+    """How a voice knows what begins with it, and who prints what goes through it, those of most claims first."""
+    first = tellings.alias("first")
+    begins = sa.exists().where(first.c.voice == voice, first.c.origin.is_(True), first.c.claim == tellings.c.claim)
+    query = (
+        sa.select(slips.c.access, leafed.c.outlet, tellings.c.origin, sa.func.count())
+        .select_from(tellings)
+        .join(slips, slips.c.number == tellings.c.claim)
+        .join(leafed, leafed.c.number == slips.c.document)
+        .where(tellings.c.voice == voice, tellings.c.origin.is_(True) | ~begins)  # a claim may pass it twice
+        .group_by(slips.c.access, leafed.c.outlet, tellings.c.origin)
+    )
+    access: Counter[Access] = Counter()
+    outlets: Counter[str] = Counter()
+    for known, outlet, origin, count in connection.execute(query):
+        outlets[outlet or ""] += count
+        if origin:
+            access[known] += count
+    return dict(_most_first(access)), [Counted(outlet, count) for outlet, count in _most_first(outlets)]
+
+
+def _most_first(counted: Counter[Name]) -> list[tuple[Name, int]]:
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _relays(connection: sa.Connection, voice: str) -> list[Counted]:
@@ -490,21 +511,6 @@ def _relays(connection: sa.Connection, voice: str) -> list[Counted]:
     )
     query = sa.select(roll.c.name, passed.c.claims, roll.c.source).join(passed, passed.c.voice == roll.c.voice)
     return [Counted(*row) for row in connection.execute(query.order_by(passed.c.claims.desc(), roll.c.voice))]
-
-
-def _outlets(connection: sa.Connection, voice: str) -> list[Counted]:
-    """Who prints what goes through a voice."""
-    told = sa.select(tellings.c.claim).where(tellings.c.voice == voice).distinct().subquery()
-    count = sa.func.count()
-    query = (
-        sa.select(leafed.c.outlet, count)
-        .select_from(told)
-        .join(slips, slips.c.number == told.c.claim)
-        .join(leafed, leafed.c.number == slips.c.document)
-        .group_by(leafed.c.outlet)
-        .order_by(count.desc(), leafed.c.outlet)
-    )
-    return [Counted(outlet or "", claims) for outlet, claims in connection.execute(query)]
 
 
 def _alleged_by(connection: sa.Connection, voice: str) -> list[ListedAllegation]:
