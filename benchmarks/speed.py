@@ -11,7 +11,6 @@ padding and overlaps not counted. Capture is outside both: it is disk and decodi
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from typing import Any
 

@@ -55,8 +55,8 @@ def paths(room: Served) -> list[str]:
     allegation = catalogue.allegations(Sought(words="grain")).found[0].id
     source = catalogue.sources("Ada").found[0].id
     return [
-        "/", "/reports", "/allegations", "/sources", "/search?words=grain", "/map", "/refused", "/judgements", "/add",
-        "/words", "/export", f"/export?allegation={allegation}&words=men",
+        "/", "/reports", "/allegations", "/sources", "/search?words=grain", "/map", "/refused", "/unread",
+        "/judgements", "/add", "/words", "/export", f"/export?allegation={allegation}&words=men",
         "/search?words=grain&as=allegations", f"/allegation/{allegation}", f"/source/{source}",
         f"/report/{reports['Meridan Post']}", f"/report/{reports['<b>Evil</b> & Sons']}",
         f"/report/{reports['Meridan Post']}/beside/{reports['The Coastal Ledger']}",
@@ -101,6 +101,19 @@ def test_a_chain_shows_where_its_claim_is_focused(shown: Served, visit: Visitor)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("#card-0$"))
     assert page.locator("#card-0").is_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_claim_leads_to_its_words_which_light_up(shown: Served, visit: Visitor, scripts: bool) -> None:
+    page = visit(shown, java_script_enabled=scripts)
+    kept = shown.desk.case.report(shown.desk.case.catalogue.reports(outlet="Meridan Post").found[0].id)
+    number = len(kept.report.claims) - 1
+    page.goto(f"{shown.at}/report/{kept.id}/claim/{kept.report.claims[number].id}")
+    page.wait_for_url(re.compile(f"#words-{number}$"))
+    words, other = page.locator(f"#text .c{number}").first, page.locator("#text .c0").first
+    assert page.locator(f"#words-{number}").is_visible()
+    lit, plain = (one.evaluate("one => getComputedStyle(one).backgroundColor") for one in (words, other))
+    assert lit != plain
 
 
 def test_the_keyboard_is_enough(shown: Served, visit: Visitor) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from accordingto.batch import Taken
 from accordingto.capture import Capture
@@ -27,6 +28,7 @@ LISTS = (
     "/search",
     "/map",
     "/refused",
+    "/unread",
     "/judgements",
     "/add",
     "/export",
@@ -97,6 +99,25 @@ def test_a_line_without_end_is_shown_part_by_part(writable: Desk, guest: Visit, 
     assert " said.</p>" in client.get(f"/report/{id}?from=960000").text
 
 
+def test_what_was_not_read_is_listed(writable: Desk, guest: Visit, invention: type[Invention]) -> None:
+    made = invention("“Run,” it said. Ada said nothing.", title="A quarrel").report()
+    passed_over = ("1 quotation with no teller found: “Run”",)
+    raw = made.document.text.encode()
+    taken = Taken(
+        "q.txt", "2021-05-20T08:00:00.000000Z", Capture(made.document, raw), replace(made, unread=passed_over)
+    )
+    client = guest(writable)
+    before = client.get("/api/case").json()["in_part"]
+    id = Writer(writable.case._database).add(taken).document
+    page = client.get("/unread").text
+    assert f"/report/{id}" in page
+    assert passed_over[0] in page
+    assert f"{before + 1} report" in client.get("/").text
+    assert client.get("/api/case").json()["in_part"] == before + 1
+    found = {one["id"]: one["parts"] for one in client.get("/api/unread").json()["found"]}
+    assert found[id] == list(passed_over)
+
+
 def test_a_copy_is_shown_passage_by_passage(desk: Desk, guest: Visit) -> None:
     here, there = report(desk, "Meridan Post"), report(desk, "The Coastal Ledger")
     client = guest(desk)
@@ -121,7 +142,7 @@ def test_a_claim_leads_to_its_words(desk: Desk, guest: Visit) -> None:
     id = report(desk, "The Beacon")
     claim = desk.case.report(id).report.claims[1]
     answer = guest(desk).get(f"/report/{id}/claim/{claim.id}")
-    assert answer.headers["location"] == f"/report/{id}#card-1"
+    assert answer.headers["location"] == f"/report/{id}#words-1"
 
 
 def test_a_source_is_shown_over_all_reports(desk: Desk, guest: Visit) -> None:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 
+from accordingto.batch import Taken
 from accordingto.casefile import Case
 from accordingto.errors import UnknownIdError
+from accordingto.record import Candidate, Place, Time
 from accordingto.store.database import Database
 from accordingto.store.leaf import MANY, Leaf
 from accordingto.store.schema import LEAVES
@@ -50,6 +53,25 @@ def test_they_are_made_once_and_the_same_again(case: Case, database: Database) -
     assert leaves(database) == first
 
 
+def test_a_later_reading_takes_the_place_of_the_one_before(
+    case: Case, database: Database, writer: Writer, take: Take
+) -> None:
+    case.catalogue.bring_up()
+    first = take(TEXTS["The Beacon"], "The Beacon.txt", outlet="The Beacon", published="2021-05-12")
+    assert first.report is not None
+    later = replace(first.report, accordingto="9.9.9", sources=first.report.sources[:1], claims=first.report.claims[:1])
+    writer.add(replace(first, at="2021-06-13T08:00:00.000000Z", report=later))
+    assert case.catalogue.bring_up() == 1
+    assert case.catalogue.claims(Sought(outlet="beacon")).total == 1
+    assert case.catalogue.sources("dora").total == 0
+    kept = leaves(database)
+    with database.writing() as connection:
+        for table in LEAVES:
+            connection.execute(table.delete())
+    case.catalogue.bring_up()
+    assert leaves(database) == kept
+
+
 def test_what_was_erased_is_in_none_of_them(case: Case, database: Database) -> None:
     case.catalogue.bring_up()
     gone = case.catalogue.reports(outlet="The Beacon").found[0].id
@@ -75,6 +97,52 @@ def test_sources_claims_and_allegations_are_found_page_by_page(case: Case) -> No
     assert [one.origins.reports for one in found.found] == [2]
     assert set(catalogue.alleged(catalogue.reports(outlet="The Ledger").found[0].id)) != set()
     assert catalogue.speakers(found.found[0].id)
+
+
+def placed(taken: Taken) -> Taken:
+    """A report whose first claim tells where and when."""
+    assert taken.report is not None
+    first, *others = taken.report.claims
+    words = first.content[0]
+    town = Candidate(1, "Norvale", "NO", 59.1, 10.2, "locality", 0.9)
+    told = replace(first, places=(Place("Norvale", words, (town,)),), times=(Time(words, "2021-05-10", "itself"),))
+    return replace(taken, report=replace(taken.report, claims=(told, *others)))
+
+
+SOUGHT = (
+    Sought(),
+    Sought(words="grain"),
+    Sought(text="bridge"),
+    Sought(source="ada"),
+    Sought(outlet="BEACON"),
+    Sought(place="norvale"),
+    Sought(since="2021-05-01", until="2021-05-11"),
+    Sought(access="unstated", denied=False),
+    Sought(denied=True),
+    Sought(least=1),
+    Sought(most=0, words="bridge"),
+)
+
+
+@pytest.mark.parametrize("sought", SOUGHT, ids=lambda one: repr(one)[7:40])
+def test_few_and_many_are_found_alike(
+    case: Case, writer: Writer, take: Take, sought: Sought, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are decides how they are looked up, and not what is found."""
+    writer.add(placed(take("Gil said the mill is shut. Hana said it never was.", "mill.txt")))
+    catalogue = case.catalogue
+    catalogue.bring_up()
+
+    def found() -> tuple[object, ...]:
+        told = [claim.id for one in catalogue.claims(sought).found for claim in one.report.claims]
+        alleged = [one.id for one in catalogue.allegations(sought).found]
+        return told, alleged, catalogue.places(sought), catalogue.times(sought)
+
+    few = found()
+    for where in ("catalogue.MANY", "sought.WIDE", "sought.FEW"):
+        monkeypatch.setattr(f"accordingto.store.{where}", -1)
+    assert found() == few
+    assert bool(few[0]) == (sought not in (Sought(denied=True), Sought(least=1)))
 
 
 def test_a_source_that_is_not_there_is_told(case: Case) -> None:

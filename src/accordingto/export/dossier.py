@@ -183,9 +183,9 @@ class _Desk:
     def section(self, label: str, kept: KeptAllegation) -> Section:
         """An allegation with its claims, each under a number of its own."""
         sides = (
-            ("Affirmed", [told for told in kept.claims if told.counted and told.polarity == "affirmed"]),
-            ("Denied", [told for told in kept.claims if told.counted and told.polarity == "denied"]),
-            ("Told of the same, neither affirming nor denying it", [told for told in kept.claims if not told.counted]),
+            ("Affirmed", kept.affirmed),
+            ("Denied", kept.denied),
+            ("Told of the same, neither affirming nor denying it", kept.beside),
         )
         groups, count = [], 0
         for head, told in sides:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from importlib.resources import as_file, files
-from math import ceil
 from typing import Any
 
 from fpdf import FPDF, XPos, YPos
@@ -20,6 +19,7 @@ from accordingto import __version__
 from accordingto.export.card import Measured
 from accordingto.export.dossier import Cited, Dossier, Fact, Quote, Section, Teller
 from accordingto.export.script import direction
+from accordingto.export.setter import Run, Setter, Style
 
 INK, MUTED, LINE, NO = (28, 27, 25), (95, 90, 82), (210, 204, 192), (161, 48, 28)
 _FONTS = (("sans", "regular"), ("sans", "bold"), ("serif", "regular"), ("serif", "bold"), ("arabic", "regular"),
@@ -30,6 +30,8 @@ _SIDE, _TOP, _BOTTOM = 22.0, 20.0, 22.0
 _INDENT = 12.0
 _ROOM = 110.0
 """Millimetres."""
+_WHOLE = 12
+"""Lines up to which a row of a table is kept on one page."""
 
 
 def to_pdf(dossier: Dossier) -> bytes:
@@ -61,6 +63,7 @@ class _Sheet:
                 self.pdf.add_font(family, "B" if style == "bold" else "", path)
         self.pdf.set_fallback_fonts(["arabic", "symbols"], exact_match=False)
         self._towards("")
+        self._setter = Setter(self.pdf)
         self._known = {code for font in self.pdf.fonts.values() for code in font.cmap}
         self.pdf.set_margins(_SIDE, _TOP)
         self.pdf.set_auto_page_break(True, _BOTTOM)
@@ -98,7 +101,7 @@ class _Sheet:
         self._head("Allegations")
         rows = [(one.label, one.words, *(number.value for number in one.numbers)) for one in self._dossier.sections]
         names = [number.name for one in self._dossier.sections[:1] for number in one.numbers]
-        self._table(("", "in the words of one claim", *names), rows, (9, 69, 20, 22, 15, 15, 16))
+        self._table(("", "in the words of one claim", *names), rows, (12, 66, 20, 22, 15, 15, 16))
 
     def section(self, section: Section) -> None:
         """One allegation, on a page of its own unless there is much room left."""
@@ -135,25 +138,18 @@ class _Sheet:
         self.pdf.set_link(self._claims[quote.label], y=self.pdf.y, page=self.pdf.page)
         top, page = self.pdf.y, self.pdf.page
         self._font(9.5, INK, bold=True)
-        self.pdf.cell(_INDENT, 5.2, quote.label)
+        self._setter.draw([Run(quote.label, self._style)], _SIDE + self.pdf.c_margin, top, 5.2)
         with self._indented():
-            if quote.denied:
-                self._font(10.5, NO, bold=True)
-                self.pdf.write(5.2, "denied:  ")
-            self._towards("".join(piece.text for piece in quote.pieces))
-            for piece in quote.pieces:
-                self._font(10.5, INK if piece.claimed else MUTED, "serif", bold=piece.claimed)
-                self.pdf.write(5.2, self._set(piece.text))
-            self.pdf.ln(6)
+            self._words(quote)
             self._font(9, INK, bold=True)
             self._block(" ← ".join(quote.chain), 4.6)
             self._font(8.5, MUTED)
             for words in (" · ".join(quote.traits), " · ".join(quote.particulars)):
                 if words:
                     self._block(words, 4.2)
-            self.pdf.write(4.2, quote.report, self._reports[quote.report])
-            self.pdf.write(4.2, f", {quote.place}")
-            self.pdf.ln(4.4)
+            where = Run(quote.report, self._style, self._reports[quote.report])
+            self._flow([where, Run(self._set(f", {quote.place}"), self._style)], 4.2)
+            self.pdf.y += 0.2
             self._font(8.5, INK, bold=True)
             for line in quote.judged:
                 self._block(f"judged: {line}", 4.2)
@@ -162,6 +158,24 @@ class _Sheet:
             self.pdf.set_line_width(0.5)
             self.pdf.line(_SIDE + _INDENT - 2.2, top + 0.4, _SIDE + _INDENT - 2.2, self.pdf.y - 0.4)
         self.pdf.ln(2.6)
+
+    def _words(self, quote: Quote) -> None:
+        """The passage, with what is claimed in bold."""
+        denied, claimed = Style("sans", True, 10.5, NO), Style("serif", True, 10.5, INK)
+        around = Style("serif", False, 10.5, MUTED)
+        runs = [Run(self._set(piece.text), claimed if piece.claimed else around) for piece in quote.pieces]
+        if quote.denied:
+            runs.insert(0, Run("denied:  ", denied))
+        text = "".join(run.words for run in runs)
+        if not _JOINED.search(text):
+            self._flow(runs, 5.2)
+            self.pdf.y += 0.8
+            return
+        self._towards("".join(piece.text for piece in quote.pieces))
+        for run in runs:
+            self._wear(run.style)
+            self.pdf.write(5.2, run.words)
+        self.pdf.ln(6)
 
     def sources(self, tellers: Sequence[Teller]) -> None:
         """Everybody who tells a claim."""
@@ -229,24 +243,50 @@ class _Sheet:
 
     def _row(self, cells: Sequence[str], widths: Sequence[float], bold: int | None = -1, size: float = 9.0) -> None:
         """Cells beside one another over a thin line; the one numbered ``bold``, or with None all of them, in bold."""
-        texts = [self._set(cell) for cell in cells]
-        self._font(size, INK)
-        height = size * 0.49
-        tall = max(self.pdf.get_string_width(text) / (width - 2) for text, width in zip(texts, widths, strict=True))
-        self._room(min(ceil(1.1 * tall), 12) * height + 2)
-        top, page, low, left = self.pdf.y, self.pdf.page, self.pdf.y, _SIDE
-        for n, (text, width) in enumerate(zip(texts, widths, strict=True)):
-            self.pdf.page, self.pdf.y, self.pdf.x = page, top, left
-            self._font(size, MUTED if n == 0 and len(cells) < 4 and bold is not None else INK, bold=bold in (n, None))
-            self._towards(text)
-            self.pdf.multi_cell(width - 2, height, text, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-            low = max(low, self.pdf.y) if self.pdf.page == page else self.pdf.y
-            left += width
-        self.pdf.y = low + 0.8
+        height, margin = size * 0.49, self.pdf.c_margin
+        looks = [
+            Style("sans", bold in (n, None), size, MUTED if n == 0 and len(cells) < 4 and bold is not None else INK)
+            for n in range(len(cells))
+        ]
+        columns: list[list[list[Run] | str]] = []
+        for look, cell, width in zip(looks, cells, widths, strict=True):
+            self._wear(look)
+            columns.append(self._lines(self._set(cell), width - 2 - 2 * margin))
+        rows = max(map(len, columns))
+        self._room(min(rows, _WHOLE) * height + 2)
+        done = 0
+        while done < rows:  # cell by cell as far as the page goes, so that words are copied in this order
+            self._room(height)
+            top, left = self.pdf.y, _SIDE
+            fitting = max(1, int((self.pdf.page_break_trigger - top) / height))
+            for look, lines, width in zip(looks, columns, widths, strict=True):
+                self._wear(look)
+                for n, line in enumerate(lines[done : done + fitting]):
+                    self._line(line, left, top + n * height, width - 2, height)
+                left += width
+            self.pdf.y = top + min(fitting, rows - done) * height
+            done += fitting
+        self.pdf.y += 0.8
         self.pdf.set_draw_color(*LINE)
         self.pdf.set_line_width(0.15)
         self.pdf.line(_SIDE, self.pdf.y, _SIDE + sum(widths), self.pdf.y)
-        self.pdf.y += 0.9
+        self.pdf.set_xy(_SIDE, self.pdf.y + 0.9)
+
+    def _lines(self, text: str, width: float) -> list[list[Run] | str]:
+        """Text on lines; those with letters that are joined are left to fpdf2."""
+        if not _JOINED.search(text):
+            return [*self._setter.lines([Run(text, self._style)], width)]
+        self._towards(text)
+        margins = 2 * self.pdf.c_margin
+        return [*self.pdf.multi_cell(width + margins, 1, text, align=Align.L, dry_run=True, output="LINES")]
+
+    def _line(self, line: list[Run] | str, left: float, top: float, width: float, height: float) -> None:
+        if isinstance(line, str):
+            self._towards(line)
+            self.pdf.set_xy(left, top)
+            self.pdf.cell(width, height, line)
+        else:
+            self._setter.draw(line, left + self.pdf.c_margin, top, height)
 
     def _head(self, words: str, size: float = 13) -> None:
         self._room(16)
@@ -261,8 +301,19 @@ class _Sheet:
         self.pdf.ln(1.4)
 
     def _block(self, words: str, height: float) -> None:
+        text = self._set(words)
+        if not _JOINED.search(words):
+            self._flow([Run(text, self._style)], height)
+            return
         self._towards(words)
-        self.pdf.multi_cell(0, height, self._set(words), align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.pdf.multi_cell(0, height, text, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+    def _flow(self, runs: Sequence[Run], height: float) -> None:
+        """Words from the left margin on, over as many pages as it takes."""
+        for line in self._setter.lines(runs, self.pdf.epw - 2 * self.pdf.c_margin):
+            self._room(height)
+            self._setter.draw(line, self.pdf.l_margin + self.pdf.c_margin, self.pdf.y, height)
+            self.pdf.set_xy(self.pdf.l_margin, self.pdf.y + height)
 
     def _rule(self) -> None:
         self.pdf.set_draw_color(*INK)
@@ -275,8 +326,12 @@ class _Sheet:
             self.pdf.add_page()
 
     def _font(self, size: float, colour: tuple[int, int, int], family: str = "sans", *, bold: bool = False) -> None:
-        self.pdf.set_font(family, "B" if bold else "", size)
-        self.pdf.set_text_color(*colour)
+        self._wear(Style(family, bold, size, colour))
+
+    def _wear(self, style: Style) -> None:
+        self._style = style
+        self.pdf.set_font(*style.face, style.size)
+        self.pdf.set_text_color(*style.colour)
 
     def _towards(self, words: str) -> None:
         """Set what follows as ``words`` are written; shaping takes ten times as long, so Latin goes without."""

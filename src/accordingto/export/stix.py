@@ -72,7 +72,7 @@ class _Bundle:
             incident = self._incident(kept)
             for told in kept.claims:
                 exhibit, entry = claims[told.report, told.claim]
-                held = self._claim(exhibit, entry, told, incident)
+                held = self._claim(exhibit, entry, told, incident, denied=told in kept.denied)
                 cited.setdefault(told.report, [incident]).extend(held)
         for exhibit in self._material.exhibits:
             if exhibit.kept.id in cited:
@@ -95,7 +95,7 @@ class _Bundle:
             description="Alleged: " + "\n".join((kept.words, *said, "Whether it is true is not said here.")),
         )
 
-    def _claim(self, exhibit: Exhibit, entry: Entry, told: Told, incident: str) -> list[str]:
+    def _claim(self, exhibit: Exhibit, entry: Entry, told: Told, incident: str, *, denied: bool) -> list[str]:
         """The teller's opinion of the incident, and a note on how they know; of what is beside it, a note alone."""
         claim, report = entry.claim, exhibit.kept.report
         authors = [report.source(id) for link in claim.chain[-1:] for id in link.sources]
@@ -103,7 +103,8 @@ class _Bundle:
         chain = " ← ".join(voice.name for voice in entry.voices)
         at, about = exhibit.captured_at or self._material.at, [incident]
         if told.counted:
-            opinion = next(c.code for c in label("polarity", claim.polarity).codes if c.scheme == "STIX 2.1 opinion")
+            codes = label("polarity", "denied" if denied else "affirmed").codes
+            opinion = next(c.code for c in codes if c.scheme == "STIX 2.1 opinion")
             about.append(
                 self._add(
                     stix2.Opinion,

@@ -85,9 +85,9 @@ def allegation_lines(kept: KeptAllegation, width: int) -> Iterator[Text]:
     for name in ("reports", "outlets", "sources"):
         yield from wrapped(Text(kept.origins.why[name]), width, "    ")
     yield from _buckets(kept, width)
-    yield from _section("Affirmed", (t for t in kept.claims if t.counted and t.polarity == "affirmed"), width)
-    yield from _section("Denied", (t for t in kept.claims if t.counted and t.polarity == "denied"), width)
-    yield from _section("Told of the same", (t for t in kept.claims if not t.counted), width)
+    yield from _section("Affirmed", kept.affirmed, width)
+    yield from _section("Denied", kept.denied, width)
+    yield from _section("Told of the same", kept.beside, width)
     yield from _variants(kept.variants, width)
     yield from _ties(kept.origins.relations, names(kept), width)
     yield from _copies(kept, width)

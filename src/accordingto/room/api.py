@@ -129,6 +129,11 @@ def refused(request: Request) -> Response:
     return answer(desk_of(request).case.refused())
 
 
+def unread(request: Request) -> Response:
+    """Reports of which something was not read, page by page."""
+    return answer(desk_of(request).case.catalogue.unread(asked.page_number(request)))
+
+
 def judgements(request: Request) -> Response:
     """What people decided, in the order in which they did."""
     return answer(desk_of(request).case.judgements())

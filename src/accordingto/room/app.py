@@ -50,6 +50,7 @@ ROUTES = [
     Route("/search", found.search),
     Route("/map", found.chart),
     Route("/refused", lists.refused),
+    Route("/unread", lists.unread),
     Route("/judgements", lists.judgements),
     Route("/judgements", writing(judging.judge), methods=["POST"]),
     Route("/judgements/undo", writing(judging.undo), methods=["POST"]),

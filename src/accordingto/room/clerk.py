@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 State = Literal["waiting", "running", "done", "failed"]
 KEPT = 50
 """Errands that are remembered."""
+AT_ONCE = 20
+"""Things that are taken in before they are found by pages."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -148,8 +150,10 @@ class Clerk:
             listed = dropped.listed()
             errand.total = listed.total
             with closing(self._case.add(listed)) as outcomes:
-                for outcome in outcomes:
+                for n, outcome in enumerate(outcomes, 1):
                     errand.outcomes.append(_told(outcome))
+                    if n % AT_ONCE == 0:
+                        self._case.catalogue.bring_up()
                     if self._leaving:
                         return
 

@@ -12,6 +12,7 @@ from accordingto.room import asked
 from accordingto.room.desk import desk_of
 from accordingto.room.page import page
 from accordingto.store.catalogue import Order
+from accordingto.store.leaf import Leaf
 from accordingto.store.sought import EVERYTHING
 
 SIZE = 20
@@ -42,11 +43,17 @@ def sources(request: Request) -> Response:
 
 def refused(request: Request) -> Response:
     """What was refused and why, the latest first."""
-    found = desk_of(request).case.refused()[::-1]
-    return page(request, "refused.html", title="Refused", refused=found)
+    leaf = Leaf.of(desk_of(request).case.refused()[::-1], asked.page_number(request), SIZE)
+    return page(request, "refused.html", title="Not read", leaf=leaf)
+
+
+def unread(request: Request) -> Response:
+    """Reports of which something was not read, the latest first."""
+    leaf = desk_of(request).case.catalogue.unread(asked.page_number(request), SIZE)
+    return page(request, "unread.html", title="Not read", leaf=leaf)
 
 
 def judgements(request: Request) -> Response:
     """What people decided, the latest first."""
-    found = desk_of(request).case.judgements()[::-1]
-    return page(request, "judgements.html", title="Judgements", judgements=found)
+    leaf = Leaf.of(desk_of(request).case.judgements()[::-1], asked.page_number(request), SIZE)
+    return page(request, "judgements.html", title="Judgements", leaf=leaf)

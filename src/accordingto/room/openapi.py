@@ -20,7 +20,7 @@ from accordingto.room.clerk import Errand
 from accordingto.room.exporting import Wanted
 from accordingto.room.lists import ORDERS
 from accordingto.store.alleged import ListedAllegation
-from accordingto.store.catalogue import ListedReport, Site, Spell, Totals
+from accordingto.store.catalogue import ListedReport, ReadInPart, Site, Spell, Totals
 from accordingto.store.leaf import Leaf
 from accordingto.store.teller import ListedTeller, Telling
 
@@ -58,6 +58,7 @@ PATHS = (
     Path("GET", "/api/sources", api.sources, Leaf[ListedTeller], ("name", "page")),
     Path("GET", "/api/sources/{id}", api.source, Telling),
     Path("GET", "/api/refused", api.refused, list[KeptRefusal]),
+    Path("GET", "/api/unread", api.unread, Leaf[ReadInPart], ("page",)),
     Path("GET", "/api/judgements", api.judgements, list[KeptJudgement]),
     Path("GET", "/api/errands", api.errands, list[Errand]),
     Path("POST", "/api/judgements", api.judge, api.Kept, (), api.Judged, 201),

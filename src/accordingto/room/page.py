@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote, urlencode
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -14,9 +14,10 @@ import accordingto
 from accordingto.errors import one_line
 from accordingto.glossary import label
 from accordingto.report.date import in_words
-from accordingto.report.html import visible, web_address
+from accordingto.report.html import visible
 from accordingto.report.judged import verdict
 from accordingto.report.legible import one_run
+from accordingto.report.standing import templates
 from accordingto.report.tally import plural
 from accordingto.room.desk import desk_of
 
@@ -63,13 +64,7 @@ def query(**wanted: object) -> str:
 @cache
 def environment() -> Environment:
     """The templates of the room, before those of single reports."""
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("accordingto.room"), PackageLoader("accordingto.report")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates("accordingto.room", "accordingto.report")
     made.filters |= {
         "visible": visible,
         "cut": cut,
@@ -79,5 +74,4 @@ def environment() -> Environment:
         "short": lambda id: id[:SHORT],
     }
     made.globals |= {"label": label, "plural": plural, "query": query, "verdict": verdict}
-    made.tests["web_address"] = web_address
     return made

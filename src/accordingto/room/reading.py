@@ -93,13 +93,13 @@ def windowed(found: Iterator[Paragraph], shown: Stretch) -> Iterator[Paragraph]:
 
 
 def claim(request: Request) -> Response:
-    """Leads from a claim to its place on the page of its report."""
+    """Leads from a claim to its exact words on the page of its report."""
     id, wanted = request.path_params["id"], request.path_params["claim"]
     kept = desk_of(request).case.report(id)
     for number, one in enumerate(kept.report.claims):
         if one.id == wanted:
             start = one.content[0].start // WINDOW * WINDOW
-            return RedirectResponse(f"/report/{id}{f'?from={start}' if start else ''}#card-{number}", 303)
+            return RedirectResponse(f"/report/{id}{f'?from={start}' if start else ''}#words-{number}", 303)
     raise UnknownIdError(wanted)
 
 

@@ -10,6 +10,7 @@ from accordingto.room import asked
 from accordingto.room.desk import desk_of
 from accordingto.room.found import hits
 from accordingto.room.page import page
+from accordingto.store.leaf import DRAWN
 
 
 def source(request: Request) -> Response:
@@ -24,6 +25,7 @@ def source(request: Request) -> Response:
         "source.html",
         title=told.teller.name,
         told=told,
+        drawn=DRAWN,
         leaf=leaf,
         hits=hits(desk.case.corrected(leaf.found)),
         icon=outline(told.teller.kind, 2, 2, *ICON, "passing"),

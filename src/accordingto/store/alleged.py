@@ -59,6 +59,25 @@ class KeptAllegation(msgspec.Struct, frozen=True):
         """The reports that tell of it."""
         return tuple(sorted({told.report for told in self.claims}))
 
+    @property
+    def affirmed(self) -> tuple[Told, ...]:
+        """The counted claims that it is so."""
+        return tuple(told for told in self.claims if told.counted and not self._denies(told))
+
+    @property
+    def denied(self) -> tuple[Told, ...]:
+        """The counted claims that it is not so: their tellers deny it, or say in plain words that it was not."""
+        return tuple(told for told in self.claims if told.counted and self._denies(told))
+
+    @property
+    def beside(self) -> tuple[Told, ...]:
+        """The claims of the same happening that neither affirm nor deny it."""
+        return tuple(told for told in self.claims if not told.counted)
+
+    def _denies(self, told: Told) -> bool:
+        id = f"{told.report}/{told.claim}"
+        return next((one.polarity for one in self.accounts if one.id == id), told.polarity) == "denied"
+
 
 class ListedAllegation(msgspec.Struct, frozen=True):
     """An allegation in a list: its words and what it rests on."""

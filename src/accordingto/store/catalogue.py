@@ -6,7 +6,6 @@ It shows what was weighed last, whether or not the case has changed since; nothi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any, Literal
 
 import msgspec
@@ -18,23 +17,25 @@ from accordingto.store import leaves
 from accordingto.store.alleged import ListedAllegation, listed_allegation
 from accordingto.store.database import Database
 from accordingto.store.kept import KeptReport
-from accordingto.store.leaf import DRAWN, Leaf, leaf
-from accordingto.store.restored import kept_report
+from accordingto.store.leaf import DRAWN, MANY, Leaf, leaf, turned
+from accordingto.store.restored import kept_reports
 from accordingto.store.schema import (
     CURRENT,
     allegations,
     claims,
     copies,
+    dated,
     documents,
     log,
     members,
     readings,
     refusals,
+    roll,
+    sited,
     sites,
-    spells,
-    tellers,
+    slips,
 )
-from accordingto.store.sought import EVERYTHING, Sought, as_read, asked_for
+from accordingto.store.sought import EVERYTHING, Bounds, Sought, among, bounds, holding, through
 from accordingto.store.teller import (
     MOST_TOLD,
     ListedTeller,
@@ -44,17 +45,18 @@ from accordingto.store.teller import (
     speakers,
     tellers_called,
     telling,
-    through,
     voice_of,
 )
 from accordingto.store.weighed import MOST_FIRST
 
 Order = Literal["reports", "most", "least"]
+NOTHING = "[]"
+"""What was not read of a report that was read whole."""
 
 
 class Totals(msgspec.Struct, frozen=True):
     """How much a case holds. ``origins`` are first tellers who affirm something on access of their own; those with a
-    name count once."""
+    name count once; of the reports ``in_part`` something was not read."""
 
     reports: int
     outlets: int
@@ -62,6 +64,7 @@ class Totals(msgspec.Struct, frozen=True):
     origins: int
     allegations: int
     refused: int
+    in_part: int
 
 
 class ListedReport(msgspec.Struct, frozen=True):
@@ -73,6 +76,16 @@ class ListedReport(msgspec.Struct, frozen=True):
     published: str | None
     claims: int
     read_at: str
+
+
+class ReadInPart(msgspec.Struct, frozen=True):
+    """A report in which something was not read: ``parts`` say what, in words."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    parts: tuple[str, ...]
 
 
 class Site(msgspec.Struct, frozen=True):
@@ -111,15 +124,14 @@ class Catalogue:
 
     def totals(self) -> Totals:
         """How much the case holds."""
-        current = sa.select(readings.c.id).where(CURRENT)
-        own = tellers.c.reading.in_(current) & (tellers.c.own > 0)
         asked: tuple[sa.Select[Any], ...] = (
             sa.select(sa.func.count()).select_from(documents),
             sa.select(sa.func.count(sa.distinct(documents.c.outlet))),
-            sa.select(sa.func.count()).select_from(claims).where(claims.c.reading.in_(current)),
-            sa.select(sa.func.count(sa.distinct(tellers.c.voice))).where(own),
+            sa.select(sa.func.count()).select_from(slips),
+            sa.select(sa.func.count()).select_from(roll).where(roll.c.own > 0),
             sa.select(sa.func.count()).select_from(allegations),
             sa.select(sa.func.count()).select_from(refusals),
+            sa.select(sa.func.count()).select_from(readings).where(readings.c.unread != NOTHING, CURRENT),
         )
         with self._database.reading() as connection:
             return Totals(*(connection.execute(one).scalar_one() for one in asked))
@@ -135,6 +147,13 @@ class Catalogue:
         order = (readings.c.read_at.desc(), readings.c.id)
         return leaf(self._database, query, order, lambda row: ListedReport(*row), number, size)
 
+    def unread(self, number: int = 1, size: int = 20) -> Leaf[ReadInPart]:
+        """Reports of which something was not read, those that were read last first."""
+        columns = (documents.c.id, documents.c.title, documents.c.outlet, documents.c.published, readings.c.unread)
+        query = sa.select(*columns).join(readings, readings.c.document == documents.c.id)
+        order = (readings.c.read_at.desc(), readings.c.id)
+        return leaf(self._database, query.where(readings.c.unread != NOTHING, CURRENT), order, _in_part, number, size)
+
     def allegations(
         self,
         sought: Sought = EVERYTHING,
@@ -144,58 +163,52 @@ class Catalogue:
     ) -> Leaf[ListedAllegation]:
         """Allegations with a claim that is sought: the most reported first, or those of ``most`` or ``least`` origins,
         of which the most reported."""
-        query = sa.select(allegations.c.record)
-        if sought != EVERYTHING:
-            told = self._claims(sought, claims.c.reading, claims.c.position).subquery()
-            same = (members.c.reading == told.c.reading) & (members.c.position == told.c.position)
-            held = sa.select(members.c.allegation).join(told, same)
-            query = query.where(allegations.c.id.in_(held))
         fewest, most = allegations.c.origins, allegations.c.origins.desc()
         orders: dict[Order, tuple[sa.ColumnElement[Any], ...]] = {
             "reports": MOST_FIRST,
             "most": (most, allegations.c.reports.desc(), allegations.c.id),
             "least": (fewest, allegations.c.reports.desc(), allegations.c.id),
         }
-        return leaf(self._database, query, orders[order], lambda row: listed_allegation(row.record), number, size)
+        query = sa.select(allegations.c.id).order_by(*orders[order]).limit(max(MANY + 1, number * size))
+        with self._database.reading() as connection:
+            if sought != EVERYTHING:
+                query = query.where(holding(connection, bounds(connection, self._database.dialect, sought)))
+            ids = connection.execute(query).scalars().all()
+            number, page = turned(ids, number, size)
+            kept = sa.select(allegations.c.id, allegations.c.record).where(allegations.c.id.in_(page))
+            records = dict(connection.execute(kept).tuples().all())
+        return Leaf([listed_allegation(records[id]) for id in page], min(len(ids), MANY + 1), number, size)
 
     def claims(self, sought: Sought, number: int = 1, size: int = 20) -> Leaf[KeptReport]:
         """The claims that are sought, under their reports, of the latest publication first; claims are counted."""
-        return self._under_reports(self._claims(sought, *_RECORD), number, size)
+        with self._database.reading() as connection:
+            return _under_reports(connection, bounds(connection, self._database.dialect, sought), number, size)
 
     def places(self, sought: Sought) -> list[Site]:
         """The places of the claims that are sought, those of most claims first."""
-        told = self._claims(sought, claims.c.reading, claims.c.position).subquery()
-        count = sa.func.count()
-        query = (
-            sa.select(
-                sa.func.min(sites.c.name),
-                sa.func.min(sites.c.told),
-                sa.func.min(sites.c.country),
-                sa.func.min(sites.c.precise),
-                sa.func.min(sites.c.lat),
-                sa.func.min(sites.c.lon),
-                count,
-            )
-            .join(told, (sites.c.reading == told.c.reading) & (sites.c.position == told.c.position))
-            .group_by(sites.c.place)
-            .order_by(count.desc(), sites.c.place)
-            .limit(DRAWN)
-        )
+        count = sa.func.count().label("claims")
         with self._database.reading() as connection:
+            each = sa.select(sited.c.site, count).group_by(sited.c.site)
+            each = each.where(*among(connection, self._database.dialect, sought, sited.c.claim))
+            told = each.subquery()
+            total = sa.cast(sa.func.sum(told.c.claims), sa.BigInteger)
+            names = ("name", "told", "country", "precise", "lat", "lon")
+            query = (
+                sa.select(*(sa.func.min(sites.c[name]) for name in names), total)
+                .join(told, told.c.site == sites.c.number)
+                .group_by(sites.c.place)
+                .order_by(total.desc(), sites.c.place)
+                .limit(DRAWN)
+            )
             return [Site(*row) for row in connection.execute(query)]
 
     def times(self, sought: Sought) -> list[Spell]:
         """The dates that the claims that are sought tell, those of most claims first."""
-        told = self._claims(sought, claims.c.reading, claims.c.position).subquery()
         count = sa.func.count()
-        query = (
-            sa.select(spells.c.edtf, count)
-            .join(told, (spells.c.reading == told.c.reading) & (spells.c.position == told.c.position))
-            .group_by(spells.c.edtf)
-            .order_by(count.desc(), spells.c.edtf)
-            .limit(DRAWN)
-        )
         with self._database.reading() as connection:
+            told = among(connection, self._database.dialect, sought, dated.c.claim)
+            query = sa.select(dated.c.spell, count).where(*told)
+            query = query.group_by(dated.c.spell).order_by(count.desc(), dated.c.spell).limit(DRAWN)
             return [Spell(*row) for row in connection.execute(query)]
 
     def alleged(self, report: str) -> dict[str, ListedAllegation]:
@@ -243,19 +256,32 @@ class Catalogue:
     def claims_of(self, source: str, number: int = 1, size: int = 20) -> Leaf[KeptReport]:
         """The claims that go through a source, under their reports; they are counted. Raises UnknownIdError."""
         with self._database.reading() as connection:
-            passed = through(voice_of(connection, source))
-        return self._under_reports(as_read(*_RECORD).where(passed), number, size)
-
-    def _under_reports(self, query: sa.Select[Any], number: int, size: int) -> Leaf[KeptReport]:
-        order = (documents.c.published.desc().nulls_last(), documents.c.id, claims.c.position)
-        page: Leaf[Any] = leaf(self._database, query, order, lambda row: row, number, size)
-        with self._database.reading() as connection:
-            grouped = groupby(page.found, key=lambda row: row.reading)
-            found = [kept_report(connection, id, [row.record for row in rows]) for id, rows in grouped]
-        return Leaf(found, page.total, page.number, page.size)
-
-    def _claims(self, sought: Sought, *columns: Any) -> sa.Select[Any]:
-        return as_read(*columns).where(*asked_for(sought, self._database.dialect))
+            return _under_reports(connection, through(voice_of(connection, source)), number, size)
 
 
-_RECORD = (claims.c.reading, claims.c.record)
+def _under_reports(connection: sa.Connection, told: Bounds, number: int, size: int) -> Leaf[KeptReport]:
+    """A page of the claims within bounds, under their reports."""
+    columns = (slips.c.published, slips.c.document, slips.c.position, slips.c.number)
+    some = connection.execute(sa.select(*columns).where(*told(False)).limit(MANY + 1)).all()
+    if len(some) <= MANY:
+        some = sorted(
+            sorted(some, key=lambda row: (row.document, row.position)), key=lambda row: row.published, reverse=True
+        )
+        number, page = turned([row.number for row in some], number, size)
+    else:
+        order = (slips.c.published.desc(), slips.c.document, slips.c.position)
+        query = sa.select(slips.c.number).where(*told(True)).order_by(*order)
+        number = max(1, number)
+        page = connection.execute(query.limit(size).offset((number - 1) * size)).scalars().all()
+    kept = sa.select(claims.c.number, claims.c.reading, claims.c.record).where(claims.c.number.in_(page))
+    records = {row.number: row for row in connection.execute(kept)}
+    by_reading: dict[str, list[str]] = {}
+    for one in page:
+        by_reading.setdefault(records[one].reading, []).append(records[one].record)
+    found = dict(kept_reports(connection, by_reading))
+    return Leaf([found[reading] for reading in by_reading], len(some), number, size)
+
+
+def _in_part(row: Any) -> ReadInPart:
+    parts = msgspec.json.decode(row.unread, type=tuple[str, ...])
+    return ReadInPart(row.id, row.title, row.outlet, row.published, parts)

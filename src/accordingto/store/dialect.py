@@ -22,6 +22,7 @@ APPLICATION = 0x61636373
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
 
+_NUMBER = sa.column("number", sa.BigInteger)
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _BUSY, _LOCKED, _CORRUPT, _NO_DATABASE = 5, 6, 11, 26
 _REASONS = {
@@ -41,6 +42,9 @@ class Dialect(Protocol):
 
     def matches(self, table: str, words: str) -> sa.TextClause:
         """The rows of ``documents`` or ``claims`` that hold all the words; phrases stand in quotation marks."""
+
+    def numbers(self, table: str, words: str) -> sa.TextualSelect:
+        """A query for the numbers of these rows."""
 
     def index_anew(self, connection: sa.Connection) -> None:
         """Make the full-text indexes anew from the tables."""
@@ -68,8 +72,14 @@ class Sqlite:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     def matches(self, table: str, words: str) -> sa.TextClause:
-        found = f"{table}.number IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH :{table}_sought)"  # noqa: S608
-        return sa.text(found).bindparams(**{f"{table}_sought": _fts5(words)})
+        return sa.text(f"{table}.number IN ({self._numbers(table)})").bindparams(**{f"{table}_sought": _fts5(words)})
+
+    def numbers(self, table: str, words: str) -> sa.TextualSelect:
+        return sa.text(self._numbers(table)).bindparams(**{f"{table}_sought": _fts5(words)}).columns(_NUMBER)
+
+    @staticmethod
+    def _numbers(table: str) -> str:
+        return f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH :{table}_sought"  # noqa: S608
 
     def index_anew(self, connection: sa.Connection) -> None:
         for table in "documents", "claims":
@@ -103,9 +113,16 @@ class Postgresql:
             connection.exec_driver_sql("LOCK TABLE log IN SHARE ROW EXCLUSIVE MODE")
 
     def matches(self, table: str, words: str) -> sa.TextClause:
+        return sa.text(self._matches(table)).bindparams(**{f"{table}_sought": words})
+
+    def numbers(self, table: str, words: str) -> sa.TextualSelect:
+        found = f"SELECT {table}.number FROM {table} WHERE {self._matches(table)}"  # noqa: S608
+        return sa.text(found).bindparams(**{f"{table}_sought": words}).columns(_NUMBER)
+
+    @staticmethod
+    def _matches(table: str) -> str:
         held = {"documents": "coalesce(documents.title, '') || ' ' || documents.text", "claims": "claims.content"}
-        found = f"to_tsvector('english', {held[table]}) @@ websearch_to_tsquery('english', :{table}_sought)"
-        return sa.text(found).bindparams(**{f"{table}_sought": words})
+        return f"to_tsvector('english', {held[table]}) @@ websearch_to_tsquery('english', :{table}_sought)"
 
     def index_anew(self, connection: sa.Connection) -> None: ...  # the server's indexes follow their tables
 

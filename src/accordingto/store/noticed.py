@@ -29,12 +29,26 @@ def retracted(connection: sa.Connection) -> frozenset[str]:
     return frozenset(report for id, one in found for report in (id, one.document))
 
 
+_BY_URL = sa.select(captures.c.document).join(notices, notices.c.named == captures.c.url)
+_BY_NAME = sa.select(facts.c.document).join(notices, notices.c.named == facts.c.value).where(facts.c.name.in_(NAMES))
+
+
 def noticed(connection: sa.Connection, documents: Collection[str]) -> set[str]:
     """Those of some reports that anything names which is named by a notice."""
-    by_url = sa.select(captures.c.document).join(notices, notices.c.named == captures.c.url)
-    by_name = sa.select(facts.c.document).join(notices, notices.c.named == facts.c.value).where(facts.c.name.in_(NAMES))
-    asked = (by_url, captures.c.document), (by_name, facts.c.document)
+    asked = (_BY_URL, captures.c.document), (_BY_NAME, facts.c.document)
     return {row.document for query, column in asked for row in within(connection, query, column, documents)}
+
+
+_DOCUMENT: sa.BindParameter[str] = sa.bindparam("document")
+_KNOWN = sa.union(
+    sa.select(captures.c.url).where(captures.c.document == _DOCUMENT, captures.c.url.is_not(None)),
+    sa.select(facts.c.value).where(facts.c.document == _DOCUMENT, facts.c.name.in_(NAMES)),
+)
+_ABOUT = (
+    sa.select(notices.c.kind, notices.c.named, notices.c.document)
+    .where(notices.c.named.in_(_KNOWN))
+    .where((notices.c.document != _DOCUMENT) | notices.c.kind.in_(OWN))
+)
 
 
 def notices_of(connection: sa.Connection, document: str) -> tuple[KeptNotice, ...]:
@@ -42,14 +56,7 @@ def notices_of(connection: sa.Connection, document: str) -> tuple[KeptNotice, ..
 
     A news item is about no later version of what it names; its own status is about itself too.
     """
-    own = facts.c.name.in_(NAMES)
-    known = sa.union(
-        sa.select(captures.c.url).where(captures.c.document == document, captures.c.url.is_not(None)),
-        sa.select(facts.c.value).where(facts.c.document == document, own),
-    )
-    about = (notices.c.document != document) | notices.c.kind.in_(OWN)
-    query = sa.select(notices.c.kind, notices.c.named, notices.c.document).where(notices.c.named.in_(known), about)
-    found = sorted({KeptNotice(*row) for row in connection.execute(query)})
+    found = sorted({KeptNotice(*row) for row in connection.execute(_ABOUT, {"document": document})})
     version = _version(connection, document) if found else None
     return tuple(one for one in found if not _is_later(version, _version(connection, one.document)))
 

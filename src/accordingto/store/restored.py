@@ -22,6 +22,20 @@ _document = msgspec.json.Decoder(Document)
 _source = msgspec.json.Decoder(Source)
 _claim = msgspec.json.Decoder(Claim)
 _unread = msgspec.json.Decoder(tuple[str, ...])
+_URL = sa.select(sa.func.min(captures.c.url)).where(captures.c.document == documents.c.id).scalar_subquery()
+_READ = sa.select(
+    readings.c.id.label("reading"),
+    readings.c.model,
+    readings.c.accordingto,
+    readings.c.unread,
+    documents.c.id,
+    documents.c.text,
+    documents.c.record,
+    _URL.label("url"),
+).join(documents, documents.c.id == readings.c.document)
+_NAMED = sa.select(sources.c.reading, sources.c.id, sources.c.local, sources.c.record).order_by(
+    sources.c.reading, sources.c.position
+)
 
 
 def kept_report(connection: sa.Connection, reading: str, records: Sequence[str]) -> KeptReport:
@@ -31,13 +45,8 @@ def kept_report(connection: sa.Connection, reading: str, records: Sequence[str])
 
 def kept_reports(connection: sa.Connection, records: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, KeptReport]]:
     """The reports of some readings, each with its reading, in the same way, with the records of claims by reading."""
-    url = sa.select(sa.func.min(captures.c.url)).where(captures.c.document == documents.c.id).scalar_subquery()
-    columns = (readings.c.id.label("reading"), readings.c.model, readings.c.accordingto, readings.c.unread)
-    query = sa.select(*columns, documents.c.id, documents.c.text, documents.c.record, url.label("url"))
-    query = query.join(documents, documents.c.id == readings.c.document)
-    rows = list(within(connection, query, readings.c.id, records.keys()))
-    told = sa.select(sources.c.reading, sources.c.id, sources.c.local, sources.c.record)
-    named = within(connection, told.order_by(sources.c.reading, sources.c.position), sources.c.reading, records.keys())
+    rows = list(within(connection, _READ, readings.c.id, records.keys()))
+    named = within(connection, _NAMED, sources.c.reading, records.keys())
     by_reading = {reading: list(held) for reading, held in groupby(named, key=lambda row: row.reading)}
     about = noticed(connection, [row.id for row in rows])
     for row in rows:

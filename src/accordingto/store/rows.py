@@ -50,6 +50,11 @@ def within(
         yield from connection.execute(query.where(column.in_(listed[at : at + MANY])))
 
 
+def counted(connection: sa.Connection, query: sa.Select[Any], most: int) -> int:
+    """How many rows a query has, counted up to one more than ``most``."""
+    return connection.execute(sa.select(sa.func.count()).select_from(query.limit(most + 1).subquery())).scalar_one()
+
+
 def document_row(document: Document) -> Row:
     """The row of ``documents``."""
     id = document_id(document)

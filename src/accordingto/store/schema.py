@@ -234,20 +234,35 @@ members = sa.Table(
 )
 """The claims of each allegation, denials among them; ``places`` are the names, folded, of where it is said to be."""
 
-leafed = sa.Table("leafed", metadata, sa.Column("reading", sa.Text, primary_key=True))
-"""Readings whose places, times and tellers stand in the next three tables."""
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, primary_key=True, autoincrement=False)
 
 
-def _claim() -> tuple[sa.Column[str], sa.Column[int], sa.Column[int]]:
-    """The key of what a claim has several of."""
-    position, nth = (sa.Column(name, sa.Integer, primary_key=True) for name in ("position", "nth"))
-    return sa.Column("reading", sa.Text, primary_key=True), position, nth
+def _key(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, primary_key=True)
 
+
+leafed = sa.Table("leafed", metadata, _number("number"), _id("reading"), _maybe("outlet"), _words("folded"))
+"""The reading of each document that stands in the next tables, by the document's number, with who published it."""
+
+slips = sa.Table(
+    "slips",
+    metadata,
+    _number("number"),
+    _words("published"),
+    _whole("document"),
+    sa.Column("position", sa.Integer, nullable=False),
+    _words("access"),
+    sa.Column("denied", sa.Boolean, nullable=False),
+)
+"""Each claim of these readings by its number, in as few bytes as lists need; ``published`` is '' where it is unknown,
+``denied`` tells its polarity."""
 
 sites = sa.Table(
     "sites",
     metadata,
-    *_claim(),
+    _number("number"),
     _words("place"),
     _words("folded"),
     _words("name"),
@@ -257,27 +272,25 @@ sites = sa.Table(
     sa.Column("lat", sa.Double),
     sa.Column("lon", sa.Double),
 )
-"""Where each claim says that it happened. ``place`` is the same for one place told as finely; ``folded`` holds all its
-names, ``told`` what the gazetteer calls it; without coordinates it is a name alone."""
+"""Places as claims name them. ``place`` is the same for one place told as finely; ``folded`` holds all its names,
+``told`` what the gazetteer calls it; without coordinates it is a name alone."""
 
-spells = sa.Table(
-    "spells",
-    metadata,
-    *_claim(),
-    _words("edtf"),
-    _words("first"),
-    _words("last"),
-)
-"""When each claim says that it happened; ``first`` and ``last`` are days, of an open end the least or greatest."""
+sited = sa.Table("sited", metadata, _number("claim"), _number("site"))
+"""Where each claim says that it happened."""
+
+spells = sa.Table("spells", metadata, _key("edtf"), _words("first"), _words("last"))
+"""Dates that claims tell; ``first`` and ``last`` are days, of an open end the least or greatest."""
+
+dated = sa.Table("dated", metadata, _number("claim"), _key("spell"))
+"""When each claim says that it happened."""
 
 tellers = sa.Table(
     "tellers",
     metadata,
-    sa.Column("source", sa.Text, primary_key=True),
-    _words("reading"),
+    _key("source"),
+    _whole("document"),
     _words("voice"),
     _words("name"),
-    _words("kind"),
     _whole("first_of"),
     _whole("passed_on"),
     _whole("own"),
@@ -285,16 +298,39 @@ tellers = sa.Table(
 """Each source with the claims that it tells first, passes on, and affirms on access of its own. ``voice`` is one for
 sources with a name that are written alike."""
 
-LEAVES = (leafed, sites, spells, tellers)
+called = sa.Table("called", metadata, _key("voice"), _key("words"), _key("source"))
+"""What each source is called and described as."""
+
+tellings = sa.Table(
+    "tellings",
+    metadata,
+    _key("voice"),
+    sa.Column("origin", sa.Boolean, primary_key=True),
+    _number("claim"),
+)
+"""The claims that go through each voice, ``origin`` where they begin with it."""
+
+roll = sa.Table(
+    "roll",
+    metadata,
+    _key("voice"),
+    _words("kind"),
+    _words("folded"),
+    _words("source"),
+    _words("name"),
+    _whole("reports"),
+    _whole("first_of"),
+    _whole("passed_on"),
+    _whole("own"),
+)
+"""Each voice once, summed up over its ``tellers``; ``source`` and ``name`` are those of one of them."""
+
+LEAVES = (leafed, slips, sites, sited, spells, dated, tellers, called, tellings, roll)
 """The tables that pages are found by; nothing is lost with them."""
 
 
 def _bytes(name: str) -> sa.Column[bytes]:
     return sa.Column(name, sa.LargeBinary, nullable=False)
-
-
-def _number(name: str) -> sa.Column[int]:
-    return sa.Column(name, sa.BigInteger, primary_key=True, autoincrement=False)
 
 
 workings = sa.Table(

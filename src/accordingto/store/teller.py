@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -15,17 +15,21 @@ from accordingto.record import Access, Source, SourceKind
 from accordingto.store.alleged import ListedAllegation, listed_allegation
 from accordingto.store.leaf import DRAWN
 from accordingto.store.schema import (
-    CURRENT,
     allegations,
-    claims,
-    documents,
+    called,
+    leafed,
     links,
     members,
-    readings,
+    roll,
+    slips,
     sources,
     tellers,
+    tellings,
 )
+from accordingto.store.sought import holding, through
 from accordingto.store.weighed import MOST_FIRST
+
+Name = TypeVar("Name", bound=str)
 
 
 class ListedTeller(msgspec.Struct, frozen=True):
@@ -72,22 +76,23 @@ class Telling(msgspec.Struct, frozen=True):
     supported: int
 
 
-MOST_TOLD = (sa.func.sum(tellers.c.first_of).desc(), sa.func.sum(tellers.c.passed_on).desc(), tellers.c.voice)
+MOST_TOLD = (roll.c.first_of.desc(), roll.c.passed_on.desc(), roll.c.voice)
 """The order of sources: by how many claims began with them, then by how many they passed on."""
+
+_LISTED = (
+    roll.c.source, roll.c.name, roll.c.kind, roll.c.reports, roll.c.first_of, roll.c.passed_on, roll.c.own
+)  # fmt: skip
 
 
 def tellers_called(name: str | None, kind: str | None) -> sa.Select[Any]:
     """Sources of a kind whose name holds some words, as rows for ``listed_teller``."""
-    query = _tellers().where(*([tellers.c.kind == kind] if kind else []))
-    if name:
-        query = query.join(sources, sources.c.id == tellers.c.source)
-        query = query.where(sources.c.folded.contains(name.casefold(), autoescape=True))
-    return query
+    query = sa.select(*_LISTED).where(*([roll.c.kind == kind] if kind else []))
+    return query.where(roll.c.folded.contains(name.casefold(), autoescape=True)) if name else query
 
 
 def listed_teller(row: Any) -> ListedTeller:
     """A source from its row."""
-    return ListedTeller(*row[:4], *map(int, row[4:]))
+    return ListedTeller(*row)
 
 
 def voice_of(connection: sa.Connection, source: str) -> str:
@@ -98,32 +103,24 @@ def voice_of(connection: sa.Connection, source: str) -> str:
     return str(voice)
 
 
-def through(voice: str) -> sa.ColumnElement[bool]:
-    """Claims that go through a voice, as a condition."""
-    return sa.exists().where(
-        links.c.reading == claims.c.reading, links.c.position == claims.c.position, links.c.source.in_(_ids(voice))
-    )
-
-
 def telling(connection: sa.Connection, id: str) -> Telling:
     """All about a source, by the id of one of its mentions. Raises UnknownIdError."""
     voice = voice_of(connection, id)
-    row = connection.execute(_tellers().where(tellers.c.voice == voice)).first()
-    if row is None:
-        raise UnknownIdError(id)
-    ids = _ids(voice)
-    known = [*connection.execute(sa.select(sources).where(sources.c.id.in_(ids)).order_by(sources.c.id))]
-    records = [msgspec.json.decode(one.record, type=Source) for one in known]
-    described = sorted({words for one in records for words in (one.name, *one.described_as)} - {row.name})
-    found = _alleged_by(connection, ids)
-    own = {voice_id(one.id, source) for one, source in zip(known, records, strict=True)}
+    teller = listed_teller(connection.execute(sa.select(*_LISTED).where(roll.c.voice == voice)).one())
+    named = sa.select(tellers.c.source, tellers.c.name).where(tellers.c.voice == voice)
+    known = connection.execute(named.order_by(tellers.c.source)).tuples().all()
+    words = sa.select(called.c.words).where(called.c.voice == voice).distinct()
+    described = sorted(set(connection.execute(words).scalars()) - {teller.name})
+    found = _alleged_by(connection, voice)
+    own = _voices(known, teller.kind)
+    access, outlets = _summed(connection, voice)
     return Telling(
-        listed_teller(row),
-        tuple(one.id for one in known),
+        teller,
+        tuple(source for source, _ in known),
         tuple(described),
-        _access(connection, ids),
-        _relays(connection, ids),
-        _outlets(connection, ids),
+        access,
+        _relays(connection, voice),
+        outlets,
         found,
         sum(any(own.isdisjoint(v.joined) for v in one.origins.origin_voices) for one in found),
     )
@@ -151,66 +148,59 @@ def _usual(found: Sequence[Speaker]) -> Speaker:
     return next(one for one in found if one.name == name)
 
 
-def _tellers() -> sa.Select[Any]:
-    """Sources with a name joined where it is the same, and what they come to."""
-    counts = (sa.func.sum(tellers.c[name]) for name in ("first_of", "passed_on", "own"))
-    columns = (sa.func.min(tellers.c.source), sa.func.min(tellers.c.name).label("name"), tellers.c.kind)
-    query = sa.select(*columns, sa.func.count(sa.distinct(readings.c.document)), *counts)
-    joined = query.join(readings, readings.c.id == tellers.c.reading).where(CURRENT)
-    return joined.group_by(tellers.c.voice, tellers.c.kind)
+def _voices(known: Sequence[tuple[str, str]], kind: SourceKind) -> set[str]:
+    """The ids under which sources of one kind are weighed, of their ids and names; most have one by their name."""
+    named = {name: voice_id("", Source("", name, kind)) for name in {name for _, name in known}}
+    return {named[name] or source for source, name in known}
 
 
-def _ids(voice: str) -> sa.Select[Any]:
-    """The sources of a voice, in readings that stand."""
-    joined = sa.select(tellers.c.source).join(readings, readings.c.id == tellers.c.reading)
-    return joined.where(CURRENT, tellers.c.voice == voice)
+def _first_told(voice: str) -> sa.Subquery:
+    """The claims that begin with a voice."""
+    return sa.select(tellings.c.claim).where(tellings.c.voice == voice, tellings.c.origin.is_(True)).subquery()
 
 
-def _through(ids: sa.Select[Any], *columns: Any, origin: bool | None = None) -> sa.Select[Any]:
-    """The claims that go through some sources, or begin with them."""
-    same = (links.c.reading == claims.c.reading) & (links.c.position == claims.c.position)
-    query = sa.select(*columns).select_from(claims).join(links, same).where(links.c.source.in_(ids))
-    return query if origin is None else query.where(links.c.origin.is_(origin))
-
-
-def _access(connection: sa.Connection, ids: sa.Select[Any]) -> dict[Access, int]:
-    count = sa.func.count()
-    query = _through(ids, claims.c.access, count, origin=True).group_by(claims.c.access)
-    return dict(connection.execute(query.order_by(count.desc(), claims.c.access)).tuples().all())
-
-
-def _relays(connection: sa.Connection, ids: sa.Select[Any]) -> list[Counted]:
-    """Who passes on what the sources told first."""
-    told = _through(ids, claims.c.reading, claims.c.position, origin=True).subquery()
-    count = sa.func.count()
+def _summed(connection: sa.Connection, voice: str) -> tuple[dict[Access, int], list[Counted]]:
+    """How a voice knows what begins with it, and who prints what goes through it, those of most claims first."""
+    first = tellings.alias("first")
+    begins = sa.exists().where(first.c.voice == voice, first.c.origin.is_(True), first.c.claim == tellings.c.claim)
     query = (
-        sa.select(sa.func.min(tellers.c.name), count, sa.func.min(tellers.c.source))
-        .join(links, links.c.source == tellers.c.source)
-        .join(told, (told.c.reading == links.c.reading) & (told.c.position == links.c.position))
-        .where(links.c.origin.is_(False))
-        .group_by(tellers.c.voice)
-        .order_by(count.desc(), tellers.c.voice)
+        sa.select(slips.c.access, leafed.c.outlet, tellings.c.origin, sa.func.count())
+        .select_from(tellings)
+        .join(slips, slips.c.number == tellings.c.claim)
+        .join(leafed, leafed.c.number == slips.c.document)
+        .where(tellings.c.voice == voice, tellings.c.origin.is_(True) | ~begins)  # a claim may pass it twice
+        .group_by(slips.c.access, leafed.c.outlet, tellings.c.origin)
     )
-    return [Counted(*row) for row in connection.execute(query)]
+    access: Counter[Access] = Counter()
+    outlets: Counter[str] = Counter()
+    for known, outlet, origin, count in connection.execute(query):
+        outlets[outlet or ""] += count
+        if origin:
+            access[known] += count
+    return dict(_most_first(access)), [Counted(outlet, count) for outlet, count in _most_first(outlets)]
 
 
-def _outlets(connection: sa.Connection, ids: sa.Select[Any]) -> list[Counted]:
-    """Who prints what goes through the sources."""
-    count = sa.func.count()
-    query = (
-        _through(ids, documents.c.outlet, count)
-        .join(readings, readings.c.id == claims.c.reading)
-        .join(documents, documents.c.id == readings.c.document)
-        .group_by(documents.c.outlet)
-        .order_by(count.desc(), documents.c.outlet)
+def _most_first(counted: Counter[Name]) -> list[tuple[Name, int]]:
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _relays(connection: sa.Connection, voice: str) -> list[Counted]:
+    """Who passes on what a voice told first."""
+    told, count = _first_told(voice), sa.func.count()
+    passed = (
+        sa.select(tellings.c.voice, count.label("claims"))
+        .join(told, told.c.claim == tellings.c.claim)
+        .where(tellings.c.origin.is_(False))
+        .group_by(tellings.c.voice)
+        .subquery()
     )
-    return [Counted(outlet or "", claims) for outlet, claims in connection.execute(query)]
+    query = sa.select(roll.c.name, passed.c.claims, roll.c.source).join(passed, passed.c.voice == roll.c.voice)
+    return [Counted(*row) for row in connection.execute(query.order_by(passed.c.claims.desc(), roll.c.voice))]
 
 
-def _alleged_by(connection: sa.Connection, ids: sa.Select[Any]) -> list[ListedAllegation]:
-    """The allegations that the sources tell first, the most reported first, as far as they are drawn."""
-    told = _through(ids, claims.c.reading, claims.c.position, origin=True).subquery()
-    same = (members.c.reading == told.c.reading) & (members.c.position == told.c.position)
-    held = sa.select(members.c.allegation).join(told, same)
-    query = sa.select(allegations.c.record).where(allegations.c.id.in_(held)).order_by(*MOST_FIRST).limit(DRAWN)
+def _alleged_by(connection: sa.Connection, voice: str) -> list[ListedAllegation]:
+    """The allegations that a voice tells first, the most reported first, as far as they are drawn."""
+    held = holding(connection, through(voice, origin=True))
+    ids = sa.select(allegations.c.id).where(held).order_by(*MOST_FIRST).limit(DRAWN)
+    query = sa.select(allegations.c.record).where(allegations.c.id.in_(ids)).order_by(*MOST_FIRST)
     return [listed_allegation(record) for record in connection.execute(query).scalars()]

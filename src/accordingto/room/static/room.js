@@ -30,6 +30,18 @@ document.addEventListener("selectionchange", () => {
   for (const field of document.querySelectorAll("details[open] [data-takes-selection]")) field.value = words;
 });
 
+// Where an address leads to a claim's words, its card beside the text is brought into view too.
+const beside = () => {
+  const card = document.getElementById(location.hash.replace("#words-", "card-"));
+  const room = card && location.hash.startsWith("#words-") && card.closest(".aside");
+  if (!room) return;
+  const folded = card.closest("details");
+  if (folded) folded.open = true;
+  if (room.scrollHeight > room.clientHeight) room.scrollTop += card.getBoundingClientRect().top - room.getBoundingClientRect().top;
+};
+addEventListener("hashchange", beside);
+beside();
+
 // A drawing that is wider than its room says so.
 for (const room of document.querySelectorAll("[data-hint]")) {
   const hint = document.getElementById(room.dataset.hint);
