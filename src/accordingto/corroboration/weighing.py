@@ -131,7 +131,10 @@ class Scale:
     def allegation(
         self, happening: Happening, near: Mapping[str, float], denials: Sequence[Statement] = ()
     ) -> Allegation:
-        """A happening weighed by its claims ``near`` what it is about, with the denials that stand beside it."""
+        """A happening weighed by its claims ``near`` what it is about, with the denials that stand beside it.
+
+        Whoever denies it in a report affirms nothing of it there, whatever else they say.
+        """
         case = self.case
         held = [self.statements[id] for id in dict.fromkeys((*happening.claims, *(d.id for d in denials)))]
         beside = {d.id for d in denials}
@@ -142,6 +145,10 @@ class Scale:
         counted = [s for s in telling if s.id in near or s.id in beside] or telling
         open_to_doubt = [s for s in counted if not s.denies]
         denying = {s.id for s in counted if s.denies} | set(contradicting(open_to_doubt, telling))
+        against = {teller for s in counted if s.id in denying for teller in first_tellers(s)}
+        telling = [s for s in telling if s.denies or s.id in denying or against.isdisjoint(first_tellers(s))]
+        kept = {s.id for s in telling}
+        counted = [s for s in counted if s.id in kept] or counted
         aside = [s for s in telling if s.id not in near and s.id not in beside and not s.denies]
         accounts = Accounts(case, counted, aside, denying, gone)
         further = [s for s in aside if s.claim.chain and s.claim.access in OWN and not s.negated]
@@ -176,16 +183,15 @@ def contradicting(statements: Sequence[Statement], told: Iterable[Statement]) ->
     else in the same report of all that is ``told`` of the happening."""
     affirmed = [s for s in statements if not s.negated]
     if 2 * len(affirmed) > len(statements):
-        tellers = {
-            (s.report, id)
-            for s in told
-            if not (s.negated or s.denies)
-            for link in s.claim.chain[-1:]
-            for id in link.sources
-        }
+        tellers = {teller for s in told if not (s.negated or s.denies) for teller in first_tellers(s)}
         for one in statements:
-            if one.negated and tellers.isdisjoint((one.report, id) for id in one.claim.chain[-1].sources):
+            if one.negated and tellers.isdisjoint(first_tellers(one)):
                 yield one.id
+
+
+def first_tellers(statement: Statement) -> list[tuple[str, str]]:
+    """The first tellers of a claim, each with the report that has it from them."""
+    return [(statement.report, id) for link in statement.claim.chain[-1:] for id in link.sources]
 
 
 Host = tuple[str, bool]
