@@ -2,7 +2,8 @@
 
     python benchmarks/speed.py [FOLDER] [--reports 200] [--repetitions 5] [--model NAME]
 
-``read`` takes documents to reports; ``bare`` runs the encoder's session alone on the same windows, on all cores.
+``read`` takes documents to reports; ``bare`` runs the encoder's session alone on the same windows; both on all cores
+that the process may use.
 Repetitions alternate, so that a machine that slows down slows both. Prints JSON; tokens are word pieces of the texts,
 padding and overlaps not counted. Capture is outside both: it is disk and decoding.
 """
@@ -10,7 +11,6 @@ padding and overlaps not counted. Capture is outside both: it is disk and decodi
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,6 +21,7 @@ from accordingto.encoder.tokens import tokenize
 from accordingto.encoder.windows import cuts
 from accordingto.reader import Reader
 from accordingto.record import Document
+from accordingto.settings import cores
 
 
 def main() -> None:
@@ -31,7 +32,7 @@ def main() -> None:
 
 def measured(documents: Sequence[Document], model: str, repetitions: int) -> dict[str, Any]:
     """Both speeds and their ratio over the repetitions."""
-    reader, encoder = Reader.load(model), Encoder.load(model, threads=0)
+    reader, encoder = Reader.load(model), Encoder.load(model, threads=cores())
     tokens, bare = prepared(encoder, [document.text for document in documents])
     ways: tuple[Callable[[], None], ...] = (lambda: exhaust(reader.read_all(documents)), bare)
     for way in ways:
@@ -41,7 +42,7 @@ def measured(documents: Sequence[Document], model: str, repetitions: int) -> dic
         "reports": len(documents),
         "tokens": tokens,
         "model": reader.model,
-        "cores": os.cpu_count(),
+        "cores": cores(),
         "read_tokens_per_second": spread(tokens / read for read, _ in times),
         "bare_tokens_per_second": spread(tokens / alone for _, alone in times),
         "ratio": spread(alone / read for read, alone in times),

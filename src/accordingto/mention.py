@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from accordingto.dateline import datelines
 from accordingto.encoder.labels import ENTITIES, NAMES
 from accordingto.encoder.tagged import tagged
 from accordingto.encoder.tokens import headlined
@@ -37,6 +38,11 @@ _EMPTY = frozenset(
     "the a an of in for and to his her their its at on from by with mr mrs ms dr gen sen rep col lt sgt sir"
     " president minister spokesman spokeswoman spokesperson said".split()
 )
+_OPENING = frozenset(
+    "meanwhile however earlier later also moreover today yesterday tomorrow then now still instead thus hence again"
+    " afterwards previously recently separately finally".split()
+)
+"""Words that open a sentence with a capital and name nobody."""
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _LINE = re.compile(r"[^\r\n]+")
 _POSTMODIFIER = re.compile(
@@ -119,7 +125,9 @@ class Mention:
 
     @cached_property
     def pronoun(self) -> str | None:
-        return _PRONOUN.get(self.text.casefold().strip())
+        """The class of the pronoun that it is, if any; in capitals it is a name ("US", "WHO")."""
+        words = self.text.strip()
+        return None if len(words) > 1 and words.isupper() else _PRONOUN.get(words.casefold())
 
     @cached_property
     def core(self) -> str:
@@ -137,7 +145,7 @@ class Mention:
         """Whether it is, or holds, a name: a capital that comes neither from opening the phrase nor from a headline."""
         if self.headline:
             return False
-        names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY]
+        names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY | _OPENING]
         if not names or self.pronoun:
             return False
         return len(names) > 1 or self.tokens[0] != names[0] or (len(self.tokens) == 1 and not self.plural)
@@ -194,6 +202,11 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             found.setdefault((begin, end, role, number), mention)  # type: ignore[arg-type]
     spoken = list(found.values())
     begun = {first for telling in tellings for first, _ in telling.content}
+    lines = list(datelines(text))
+
+    def dated(mention: Mention) -> bool:
+        return not everything and any(line.start <= mention.start < line.end for line in lines)
+
     told = [(m.begin, m.end) for m in spoken]
     joint = {part for m in found.values() for part in m.parts}
     for first, past, kind in entities(reading):
@@ -201,7 +214,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
         kind = _A_PLACE if kind == _A_PERSON and _names(reading, begin, end, "place") > _SURE_NAME else kind
         mention = _mention(text, reading, begin, end, "entity", None, kind, heads)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
-        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken):
+        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken) or dated(mention):
             continue
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)

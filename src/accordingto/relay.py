@@ -24,7 +24,7 @@ from accordingto.trait.lexicon import ideas, tokens
 from accordingto.trait.marks import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from accordingto.attribution import Pieces, Telling
     from accordingto.encoder import Reading
@@ -45,7 +45,7 @@ _NAME = rf"{_BEFORE}(?P<name>{_WORD}(?:\s+(?:{_LINK}\s+(?:the\s+)?)?{_WORD})*)"
 _MEDIUM = r"(?:interviews?|statements?|comments?|remarks|correspondence|e-?mails?|letter|messages?|briefing|call)"
 _TOLD = re.compile(
     r"\b(?i:(?:told|tells?|telling|informed)"
-    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified) (?:to|with)"
+    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified)(?: (?:by|over|via) (?:the )?[\w-]+)? (?:to|with)"
     rf"|{_MEDIUM}(?:\s\w+){{0,3}}?\s(?:with|to|on|in|for|by)"
     r"|(?:said|confirmed|described|explained|wrote|recounted|recalled|related|repeated|admitted)(?:\s\w+){0,4}?\sto"
     r"|(?:quoted|cited|carried|reported|published|aired|broadcast|obtained|seen|interviewed|reviewed|released)"
@@ -80,8 +80,9 @@ _HEARS = re.compile(
 )
 """In the names of those who are told in public, where the report itself may have heard it."""
 _TOLD_THEM = re.compile(
-    r"(?i:(?:told|tells?|telling|informed)|(?:spoke|spoken|speaks|speaking|talked|talking|testified) (?:to|with)"
-    r"|interviews?\s(?:with|to)|(?:said|confirmed|described|explained|recounted|recalled|related|repeated|admitted)\sto)\s"
+    r"(?i:(?:told|tells?|telling|informed)"
+    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified)(?: (?:by|over|via) (?:the )?[\w-]+)? (?:to|with)"
+    r"|(?:comments?|remarks|statement|testimony|account)\sto|interviews?\s(?:with|to)|(?:said|confirmed|described|explained|recounted|recalled|related|repeated|admitted)\sto)\s"
 )
 """Words for telling somebody in particular."""
 _ENDS = re.compile(
@@ -89,6 +90,8 @@ _ENDS = re.compile(
     r"|their|there|this|last|earlier|later|and)\b|[A-Z])"
 )
 """What may stand behind a whole name; any other word goes on with it ("the Lee County judge")."""
+_LEAST = 3
+"""Letters of the shortest name that is taken for a body's without being known."""
 _CARRIERS = re.compile(r"\b(?:Internet|Twitter|Facebook|WhatsApp|Skype|Telegram|Zoom|Instagram|YouTube|Covid\S*)")
 """Names of what somebody speaks through."""
 _OCCASION = re.compile(r"\W*(?:(?:a|the|their|his|her|its)\s)?(?:(?:news|press|media)\s)?(?:conference|briefing)s?\W*")
@@ -166,6 +169,8 @@ _REASONS = re.compile(
     re.I,
 )
 """Words for what is cited without telling anything."""
+_MORE, _FEW = 4, 2
+"""How many times the words that tellings share are those that one has more, and how many it may have more."""
 _NAMED = 0.5
 """Probability from which on a word piece is one of a person's or a body's name."""
 _QUOTED_AS = re.compile(
@@ -220,7 +225,7 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
             out.append(replace(telling, tellers=(*relays, *telling.tellers)))
         else:
             out.append(_documented(text, reading, telling))
-    return out
+    return _passed_on(out)
 
 
 def _given(text: str, reading: Reading, telling: Telling) -> Telling:
@@ -274,6 +279,43 @@ def _behind(run: tuple[int, int], named: Sequence[tuple[int, int]], reading: Rea
         if begin <= run[0] + 1 and run[0] < end < run[1] - 1 and reading.tokens.ids[end] == COMMA:
             return end + 1, run[1]
     return run
+
+
+def _passed_on(told: Sequence[Telling]) -> list[Telling]:
+    """Tellings without those that say no more than that another was told: "..., she said, according to the Herald".
+
+    Who tells that relays the other.
+    """
+    kept = {id(telling): telling for telling in told}
+    for outer in told:
+        for inner in told:
+            if inner is not outer and id(inner) in kept and _only_tells(outer, inner):
+                kept.pop(id(outer), None)
+                relays = [pair for pair in kept[id(inner)].tellers if pair[0] != "origin"]
+                through = () if relays else tuple(("via", runs) for role, runs in outer.tellers if role == "origin")
+                kept[id(inner)] = replace(kept[id(inner)], tellers=(*through, *kept[id(inner)].tellers))
+                break
+    return list(kept.values())
+
+
+def _only_tells(outer: Telling, inner: Telling) -> bool:
+    """Whether a telling's content is another's with the words for its telling."""
+    if outer.cue is None or inner.cue is None or not (outer.tellers and inner.tellers):
+        return False
+    content, other = _pieces(outer.content), _pieces(inner.content)
+    more = content - other - _pieces((inner.cue, *_runs(inner)))
+    behind = outer.cue[0] > inner.cue[0] and outer.cue[0] not in other
+    return (
+        behind
+        and bool(content & _pieces((inner.cue,)))
+        and len(content & other) > _MORE * len(more)
+        and len(more) <= _FEW
+    )
+
+
+def _pieces(runs: Iterable[tuple[int, int]]) -> set[int]:
+    """The word pieces of some runs."""
+    return {piece for begin, end in runs for piece in range(begin, end)}
 
 
 def _toll(text: str, reading: Reading, telling: Telling) -> bool:
@@ -447,7 +489,7 @@ def _records(text: str, reading: Reading, match: re.Match[str]) -> bool:
     if _HEARS.search(name):
         return False
     told = _TOLD_THEM.match(match[0]) or match.re is _HEARD
-    whole = told and _ENDS.match(text, match.end("name")) and not _CARRIERS.match(name)
+    whole = told and len(name) >= _LEAST and _ENDS.match(text, match.end("name")) and not _CARRIERS.match(name)
     return bool(_DOCUMENTS.search(name) or (whole and _body(reading, *match.span("name"))))
 
 

@@ -21,13 +21,22 @@ def document(text: str, outlet: str = "The Ledger", published: str = "2021-05-14
     [
         "The Ledger has withdrawn its report of 12 May that soldiers burned a store.",
         "On 12 May we published a report on a fire. We no longer stand by it.",
+        "An earlier report told of a fire. The Ledger was unable to confirm it and has removed the report.",
+        "The Ledger has taken back a report on a fire.",
     ],
 )
 def test_a_short_notice_takes_back(text: str) -> None:
     assert takes_back(document(text))
 
 
-@pytest.mark.parametrize("text", ["The army has withdrawn from the pier.", "The report was long. " * 40 + "Retracted."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has withdrawn from the pier.",
+        "Men removed the wreck, says a report.",
+        "The report was long. " * 40 + "Retracted.",
+    ],
+)
 def test_other_reports_take_nothing_back(text: str) -> None:
     assert not takes_back(document(text))
 

@@ -170,6 +170,29 @@ def test_an_unnamed_teller_is_most_likely_whoever_is_described_so_elsewhere() ->
     assert (found.origins.best, found.origins.high) == (1, 2)
 
 
+def test_a_phrase_that_many_are_quoted_with_ties_nothing() -> None:
+    aid = Say("Food stocks will run out before the summer is over", "the Relief Council", "organisation", "self")
+    told = [
+        filed(
+            "a",
+            "The Ledger",
+            Say("Smoke drifted over Norvale harbour, where fishing boats and two barges lay at anchor", "Bela Kun"),
+            Say("Soldiers burned the grain store at Norvale pier before dawn and drove north", "Ada Orlo"),
+            aid,
+        ),
+        filed(
+            "b",
+            "The Beacon",
+            Say("Lorries queue for miles along the Tarn valley road, drivers sleeping in their cabs", "Ilse Varn"),
+            Say("The bridge at Tarn stays shut until autumn repairs end, engineers confirm", "Ida Vern"),
+            aid,
+        ),
+    ]
+    found = weighed(told)
+    assert {s.report for s in about(found, "grain").statements} == {"a"}
+    assert {s.report for s in about(found, "bridge").statements} == {"b"}
+
+
 def test_an_outlet_that_is_quoted_as_if_it_were_somebody_is_the_outlet() -> None:
     report = filed(
         "d", "The Courier", Say("Soldiers burned the grain store at Norvale", "The Ledger", "person", "unstated")

@@ -24,7 +24,7 @@ _OBSERVED = re.compile(
 _ALONE = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|myself)\b")
 _OWN_ACT = re.compile(
     r"\b(?:its|their|our)\s+(?:own\s+|armed\s+|security\s+|special\s+)*(?:aircraft|agents|camera\w*|correspondents?"
-    r"|crews?|fighters|forces|gunners|guns|medics|men|officers|pilots|planes|police|reporters?|rescuers|soldiers|staff"
+    r"|crews?|fighters|forces|gunners|guns|medics|men|officers|personnel|pilots|planes|police|reporters?|rescuers|soldiers|staff"
     r"|teams?|troops|units?|volunteers|warplanes)\b|^\W*We\b",
 )
 _RESPONSIBLE = re.compile(r"\W*(?:the\s+)?(?:full\s+)?responsibility\b", re.I)

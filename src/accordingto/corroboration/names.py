@@ -58,6 +58,9 @@ _BODIES = frozenset(
 _CIVIL = frozenset("coalition congress council network observatory opposition party rights union watch".split())
 """Words in names of bodies that no state has."""
 
+_PRESS = frozenset("agency broadcasting news press radio service telegraph television tv".split())
+"""Words in names of outlets that say nothing of whose they are."""
+
 _COUNTRY = 5
 """Letters that the name of a state and the word for what is of it have in common: Syria, Syrian."""
 
@@ -141,6 +144,8 @@ def related(left: Source, right: Source) -> Relation | None:
         return relation("same as", left, right, SURE, "same name")
     if one.short_for(other) or other.short_for(one):
         return relation("same as", left, right, LIKELY, "initials of the other")
+    if state := state_of(one, other):
+        return relation("part of", left, right, LIKELY, f"bodies of one state: {state}")
     if state := of_state(one, other) or of_state(other, one):
         return relation("part of", left, right, POSSIBLE, f"maybe of one state: {state}")
     if (left.kind == "person") != (right.kind == "person"):
@@ -150,8 +155,6 @@ def related(left: Source, right: Source) -> Relation | None:
         return relation("same as", left, right, LIKELY, f"shorter form: {' '.join(sorted(shared))}")
     if called(left, other) or called(right, one):
         return relation("same as", left, right, POSSIBLE, "described by the name of the other")
-    if state := state_of(one, other):
-        return relation("part of", left, right, LIKELY, f"bodies of one state: {state}")
     return None
 
 
@@ -172,8 +175,11 @@ def country(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 
 def of_state(body: Name, other: Name) -> str | None:
-    """The state of a body that is all, with one more word, that the other is called by: "Syria Today"."""
-    if not body.words & _BODIES or len(other.words) != _FULL or other.words != other.proper or other.words & _CIVIL:
+    """The state of a body that is all, with one word more at most, that an outlet is called by: "Syria Today"."""
+    own = other.words - _PRESS
+    if not body.words & _BODIES or not 0 < len(own) <= _FULL or other.words != other.proper or own & _CIVIL:
+        return None
+    if len(own) == len(other.words) == 1:
         return None
     return country(body.proper - _BODIES, other.proper)
 

@@ -49,6 +49,12 @@ SAME, ALONE = 0.85, 0.5
 sentences around them below which that is all the reports share: a phrase of the desk, pasted in. One that names and
 counts nothing is such a phrase wherever it stands."""
 
+FRAME = 3
+"""Terms around a claim from which on what stands there tells anything."""
+
+QUOTED = 0.1
+"""The same for what somebody is quoted with, who may say one thing in several reports."""
+
 TWIN = 0.8
 """Likeness of the own words of two claims in one copied passage from which on they are the same words."""
 
@@ -87,6 +93,7 @@ class Field:
         self.statements, self.row = statements, {s.id: n for n, s in enumerate(statements)}
         self.copied = {ends for a, b in copied for ends in ((self.row[a], self.row[b]), (self.row[b], self.row[a]))}
         self.voiceless = np.array([not s.claim.chain for s in statements], dtype=bool)
+        self.framed = np.array([len(s.setting - s.own) >= FRAME for s in statements], dtype=bool)
         self.report = np.array([s.report for s in statements])
         self.empty = np.array([nondescript(s) for s in statements], dtype=bool)
         told = [[bool(s.when), bool(s.claim.actors)] for s in statements]
@@ -148,15 +155,16 @@ class Field:
         """Which pairs are one phrase in two reports that share nothing around it."""
         left, right = pairs[:, 0], pairs[:, 1]
         bare, empty = self.voiceless[left] & self.voiceless[right], self.empty[left] | self.empty[right]
-        phrases = np.flatnonzero((bare | empty) & (words >= SAME))
+        phrases = np.flatnonzero((words >= SAME) & self.framed[left] & self.framed[right])
         around = self._products(pairs[phrases], ("around", "around"))[0]
-        desk: Ints = phrases[(around < ALONE) | (bare & empty)[phrases]]
+        least = np.where((bare | empty)[phrases], ALONE, QUOTED)
+        desk: Ints = phrases[(around < least) | (bare & empty)[phrases]]
         return desk
 
     def pasted(self, ids: Sequence[str]) -> set[str]:
         """Those of some claims that are one phrase of the desk in reports which share nothing around it."""
-        bare = [id for id in ids if self.voiceless[self.row[id]]]
-        pairs = np.array(list(combinations([self.row[id] for id in bare], 2)), dtype=np.int64).reshape(-1, 2)
+        pairs = np.array(list(combinations([self.row[id] for id in ids], 2)), dtype=np.int64).reshape(-1, 2)
+        pairs = pairs[self.report[pairs[:, 0]] != self.report[pairs[:, 1]]]
         found = pairs[self._pasted(pairs, self._products(pairs, ("own", "own"))[0])]
         return {self.statements[row].id for row in found.ravel().tolist()}
 

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from accordingto.record import Document
 
 _TAKEN_BACK = re.compile(
-    r"\b(?:withdrawn?|withdraws|withdrew|retract\w*|no longer stands? by|taken (?:it|the \w+) down)\b", re.I
+    r"\b(?:withdrawn?|withdraws|withdrew|retract\w*|(?:no longer|not) stands? by|taken (?:it|the \w+) down"
+    r"|(?:taken?|takes|took) back|unpublished|no longer vouch(?:es)?"
+    r"|(?:delet(?:ed|es)|disown(?:ed|s)|pull(?:ed|s)|recall(?:ed|s)|remov(?:ed|es)|rescind(?:ed|s))"
+    r"\s+(?:an?|its|our|that|the|this)\s+"
+    r"(?:\w+\s+)?(?:report|article|story|item))\b",
+    re.I,
 )
 _REPORT = re.compile(r"\b(?:report|article|story|item)\b", re.I)
 _LONGEST = 120

@@ -85,8 +85,8 @@ class Ties:
         for voice in sorted(spoken):
             source = self.sources[voice]
             words = telling(source.name)
-            if source.kind == "anonymous-person" and words and not named(source.name):
-                fitting = [other for other in sorted(spoken) if words <= called.get(other, set())]
+            if source.kind in ("person", "anonymous-person") and words and not named(source.name):
+                fitting = [other for other in sorted(spoken) if other != voice and words <= called.get(other, set())]
                 for other in fitting[:1]:
                     yield Relation("same as", voice, other, POSSIBLE, ("like description, no name",))
 
