@@ -13,10 +13,10 @@ import json
 import random
 import statistics
 import tempfile
-import time
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+
+from timed import exhaust, seconds
 
 from accordingto.casefile import Case, Filter
 from accordingto.pipeline import read_sources
@@ -90,19 +90,6 @@ def measured(sources: list[str], folder: Path, asked: argparse.Namespace) -> dic
         "ratio": statistics.median(adding / reading for reading, adding in pairs),
         "then": asked_of,
     }
-
-
-def exhaust(results: Iterable[object]) -> None:
-    """Take all results and keep none."""
-    for _ in results:
-        pass
-
-
-def seconds(way: Callable[[], object]) -> float:
-    """Wall time of a call."""
-    begin = time.perf_counter()
-    way()
-    return time.perf_counter() - begin
 
 
 if __name__ == "__main__":

@@ -7,15 +7,12 @@ Every report is read both ways in turn, on one core. Prints JSON; 1.0 would be n
 
 from __future__ import annotations
 
-import argparse
 import json
-from pathlib import Path
 from typing import Any
 
-from speed import annotated, seconds, spread
+from timed import asked_of, seconds, spread
 
 from accordingto.actor import Cast
-from accordingto.capture import capture
 from accordingto.encoder import Encoder, Reading
 from accordingto.reader import Reader
 from accordingto.record import Claim, Document
@@ -30,16 +27,7 @@ class Plain(Reader):
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?", default=annotated(), help="reports as text files")
-    parser.add_argument("--reports", type=int, default=60, metavar="N")
-    parser.add_argument("--repetitions", type=int, default=1, metavar="N")
-    parser.add_argument("--model", default="default", metavar="NAME")
-    asked = parser.parse_args()
-    paths = sorted(asked.folder.rglob("*.txt"))[: asked.reports]
-    if not paths:
-        parser.error(f"no .txt files in {asked.folder}: give a folder of reports")
-    documents = [capture(str(path)).document for path in paths]
+    asked, documents = asked_of(__doc__, reports=60, repetitions=1)
     print(json.dumps(measured(documents, asked.model, asked.repetitions), indent=2))
 
 

@@ -14,7 +14,20 @@ from itertools import accumulate
 
 from accordingto.batch import Taken
 from accordingto.capture import Capture
-from accordingto.record import Access, Claim, Document, Link, Quantity, Report, Source, SourceKind
+from accordingto.record import (
+    Access,
+    Actor,
+    Candidate,
+    Claim,
+    Document,
+    Link,
+    Place,
+    Quantity,
+    Report,
+    Source,
+    SourceKind,
+    Time,
+)
 from accordingto.span import Span
 from accordingto.store.digest import digest
 
@@ -32,6 +45,10 @@ COPIED = 0.3
 """Share of the reports that take most of their text from another of the same happening."""
 
 DENIED = 0.04
+NAMED = 0.4
+"""Share of the claims that name a day, of those that name a place, of those that name who did it, and to whom."""
+
+TOWNS = 400
 LATER = DAYS - 30
 """Days after which the last of the happenings fall."""
 
@@ -45,12 +62,13 @@ ACCESS: tuple[Access, ...] = ("witness", "record", "unstated", "unstated", "told
 
 @dataclass(frozen=True)
 class Happening:
-    """What is told of: its own words and names, its people, its figure, its day."""
+    """What is told of: its own words and names, its people, its figure, its day, its places."""
 
     words: list[str]
     people: list[str]
     figure: int
     day: date
+    places: list[Candidate]
 
 
 class Maker:
@@ -65,6 +83,8 @@ class Maker:
         self.names = sorted({word(words, 2, 3).capitalize() for _ in range(3 * NAMES)})[:NAMES]
         self.outlets = [f"The {word(words, 2, 3).capitalize()} Ledger" for _ in range(OUTLETS)]
         self.bodies = [f"{word(words, 2, 3).capitalize()} Rights Watch" for _ in range(BODIES)]
+        self.records = {body: words.random() for body in self.bodies}  # some mostly tell from records, others do not
+        self.towns = [town(number, word(words, 2, 3).capitalize()) for number in range(TOWNS)]
         self.made = 0
 
     def taken(self, reports: int, after: int = 0) -> Iterator[Taken]:
@@ -81,7 +101,8 @@ class Maker:
         chance = self.chance
         words = chance.sample(self.words, 12) + chance.sample(self.names, 3)
         people = [f"{chance.choice(self.names)} {chance.choice(self.names)}" for _ in range(4)]
-        return Happening(words, people, chance.randint(10, 900), FIRST + timedelta(chance.randrange(after, DAYS)))
+        day = FIRST + timedelta(chance.randrange(after, DAYS))
+        return Happening(words, people, chance.randint(10, 900), day, chance.sample(self.towns, 2))
 
     def report(self, happening: Happening, told: list[list[str]]) -> Taken:
         """A report of a happening; ``told`` are the sentences of those before it."""
@@ -96,7 +117,7 @@ class Maker:
             voice = voices[n % len(voices)]
             span = Span(len(text), len(text) + len(content), content)
             text += f"{content}, {voice.name} said.\n"
-            claims.append(self.claim(digest(self.made, n)[:16], span, voice, happening.figure))
+            claims.append(self.claim(digest(self.made, n)[:16], span, voice, happening))
         day = (happening.day + timedelta(self.chance.choice((0, 1, 1, 2, 3)))).isoformat()
         outlet, url = self.chance.choice(self.outlets), f"https://made.example/{self.chance.random()}"
         document = Document(digest(url, text), text, contents[0][:40], outlet, published=day, url=url)
@@ -116,14 +137,27 @@ class Maker:
         name = {"person": self.chance.choice(happening.people), "organisation": self.chance.choice(self.bodies)}
         return Source(f"s{number}", name.get(kind, "a resident"), kind)
 
-    def claim(self, id: str, content: Span, voice: Source, figure: int) -> Claim:
+    def claim(self, id: str, content: Span, voice: Source, happening: Happening) -> Claim:
         """What a voice says."""
+        chance, figure = self.chance, happening.figure
         counted = (Quantity(content, "people", figure, figure, figure),)
+        times, places, actors = (chance.random() < NAMED for _ in range(3))
+        town, day = chance.choice(happening.places), happening.day.isoformat()
+        by, to = happening.people[:2]
+        access: Access = "record" if chance.random() < self.records.get(voice.name, 0) else chance.choice(ACCESS)
         return Claim(
-            id, (content,), None, (Link((voice.id,), True),), voice.kind, self.chance.choice(ACCESS), "certain",
-            "denied" if self.chance.random() < DENIED else "affirmed", "neutral", "indirect", False, 0.9,
+            id, (content,), None, (Link((voice.id,), True),), voice.kind, access, "certain",
+            "denied" if chance.random() < DENIED else "affirmed", "neutral", "indirect", False, 0.9,
+            actors=(Actor(by, "agent", content), Actor(to, "target", content)) if actors else (),
+            places=(Place(town.name, content, (town,)),) if places else (),
+            times=(Time(content, day, "publication"),) if times else (),
             quantities=counted,
         )  # fmt: skip
+
+
+def town(number: int, name: str) -> Candidate:
+    """A place of the made-up country."""
+    return Candidate(number + 1, name, "XX", 30 + number / TOWNS, 40 - number / TOWNS, "locality", 0.9)
 
 
 def word(chance: random.Random, least: int, most: int) -> str:

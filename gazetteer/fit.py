@@ -31,8 +31,10 @@ KINDS = {"country": ("PCL",), "region": ("ADM1",), "district": ("ADM2",), "local
 TOLD = np.array([name in ("as told", "not as told", "inside", "not inside") for name in FEATURES])
 """What a name's own words say. It is weighed without the other names, which in these corpora say it again."""
 
-SEATED = np.where(np.array(FEATURES) == "seated", -1.0, 0.0)
-"""Towns are taken before areas of the same name: set, not fitted, since both lie within 161 km of one another."""
+SET = {"seated": -1.0, "as told": 0.7, "not as told": -0.7}
+"""Weights that are not fitted, since a town and the area of its name lie within 161 km of one another: towns are taken
+before areas, and areas before towns where words speak of a part of them ("northern Aleppo")."""
+FIXED = np.array([SET.get(name, 0.0) for name in FEATURES])
 
 FIRST = np.arange(len(FEATURES)) < ALONE
 
@@ -132,14 +134,14 @@ def main() -> None:
     resolver = Resolver()
     cases = [case(r, resolver, file.name) for file in given.files for r in records(file, PlaceRecord)]
     train = [one for one in cases if not one.dev]
-    first = fit(train, FIRST & (SEATED == 0), SEATED)
+    first = fit(train, FIRST & (FIXED == 0), FIXED)
     likely = [one.scores(first) for one in cases]
     told = {"by itself": likely}
     then = first
     for number in range(ROUNDS):
         for one, scores in zip(cases, likely, strict=True):
             one.rows = together(one.senses, one.rows, scores)
-        then = fit(train, ~TOLD & (SEATED == 0), first)
+        then = fit(train, ~TOLD & (FIXED == 0), first)
         likely = [one.scores(then) for one in cases]
         told[f"round {number + 1}"] = likely
     told["most inhabitants"] = [one.rows[:, FEATURES.index("people")] for one in cases]

@@ -21,6 +21,11 @@ from accordingto.dateline import datelines
         ),
         ("KOSTRIN/VELM (Halden News) - It rained.", "KOSTRIN/VELM (Halden News) - "),
         ("Rain in Kostrin\n\nKOSTRIN – It rained.", "KOSTRIN – "),
+        ("Kostrin, April 28 - It rained.", "Kostrin, April 28 - "),
+        (
+            "Port Kostrin, Halden, 3 May 2016 (Halden News) — It rained.",
+            "Port Kostrin, Halden, 3 May 2016 (Halden News) — ",
+        ),
     ],
 )
 def test_a_dateline_stands_at_the_head_of_a_line(text: str, dateline: str) -> None:
@@ -32,6 +37,7 @@ def test_a_dateline_stands_at_the_head_of_a_line(text: str, dateline: str) -> No
     [
         "UPDATED — It rained.",
         "Kostrin — It rained.",
+        "Ada Kora, a miller, 3 May - it rained.",
         "HALDEN-based rescuers said it rained.",
         "It rained in KOSTRIN — and froze.",
         "EU — it rained.",

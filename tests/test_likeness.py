@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from accordingto.likeness import forms, likenesses, places, tellers_alike, vectors_alike, words_alike
+from accordingto.likeness import forms, likeness_rows, likenesses, places, tellers_alike, vectors_alike, words_alike
 from accordingto.mention import Mention, mentions
 
 if TYPE_CHECKING:
@@ -39,6 +39,16 @@ def test_shape_and_names(scripted: ModuleType) -> None:
     assert len(set(names)) == len(names)
     assert features.shape == (len(found), len(found), len(names))
     assert np.isfinite(features).all()
+
+
+def test_some_rows_at_a_time_are_the_whole(scripted: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = scripted.Scripted(TEXT)
+    found = listed(made, "Ada Kora", "The guard", "He")
+    whole = likenesses(made.reading, found, [])
+    monkeypatch.setattr("accordingto.likeness.ROWS", 2)
+    parts = list(likeness_rows(made.reading, found, []))
+    assert [len(part) for part in parts] == [2, 1]
+    assert np.array_equal(np.concatenate(parts), whole)
 
 
 def test_words(scripted: ModuleType) -> None:

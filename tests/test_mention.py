@@ -69,7 +69,19 @@ def test_names(text: str, proper: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "pronoun"), [("He", "he"), ("her", "she"), ("They", "they"), ("we", "i"), ("who", "which"), ("Hera", None)]
+    ("text", "pronoun"),
+    [
+        ("He", "he"),
+        ("her", "she"),
+        ("They", "they"),
+        ("we", "i"),
+        ("us", "i"),
+        ("I", "i"),
+        ("who", "which"),
+        ("Hera", None),
+        ("US", None),
+        ("WHO", None),
+    ],
 )
 def test_pronouns(text: str, pronoun: str | None) -> None:
     assert named(text).pronoun == pronoun

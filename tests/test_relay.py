@@ -140,6 +140,24 @@ def test_who_quotes_stands_before_it_and_who_is_quoted_behind(scripted: ModuleTy
     assert named == {"via": ["Witness Hands"], "origin": ["Kora"]}
 
 
+def test_whom_one_quotes_as_saying_is_the_origin_though_he_was_not_read(scripted: ModuleType) -> None:
+    text = "“It rained,” the League cited a miller called Ada Kora as saying."
+    found = tellers(scripted, text, "It rained", cue="cited", origin="the League")
+    assert found == {"via": "the League", "origin": "a miller called Ada Kora"}
+
+
+def test_who_is_described_behind_a_name_is_another(scripted: ModuleType) -> None:
+    text = "According to the Gazette, a miller, who fled, told Radio Merida that it rained."
+    found = tellers(scripted, text, "that it rained", cue="told", origin="the Gazette, a miller")
+    assert found == {"via-outer": "Gazette", "via": "Radio Merida", "origin": "a miller"}
+
+
+def test_a_recording_shows_with_all_that_is_said_of_it(scripted: ModuleType) -> None:
+    text = "Video shot by Ada Kora, a miller, and verified by the Gazette shows rain."
+    found = tellers(scripted, text, "rain", cue="shows", origin="the Gazette")
+    assert found == {"via": "Video", "origin": "Ada Kora, a miller"}
+
+
 @pytest.mark.parametrize(
     ("behind", "speaker"),
     [("declared the Mill Front, denying it.", "the Mill Front"), ("declared yesterday.", None), ("declared.", None)],

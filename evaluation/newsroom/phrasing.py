@@ -1,4 +1,4 @@
-"""A set of names and wordings, from ``phrasing_a.toml``, ``phrasing_b.toml`` or ``phrasing_c.toml``."""
+"""A set of names and wordings, from ``phrasing_a.toml`` to ``phrasing_d.toml``."""
 
 from __future__ import annotations
 
@@ -69,6 +69,6 @@ class Phrasing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @classmethod
     def load(cls, name: str) -> Phrasing:
-        """The set ``a``, ``b`` or ``c``."""
+        """The set ``a``, ``b``, ``c`` or ``d``."""
         path = Path(__file__).with_name(f"phrasing_{name}.toml")
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), cls)

@@ -104,7 +104,9 @@ class Cast:
         return cluster is not None and cluster == self.at.get(before.end)
 
     def bears(self, name: str) -> bool:
-        """Whether somebody of the report is called so, or by a longer name."""
+        """Whether somebody of the report is called so, or by a longer name, or a body known everywhere."""
+        if self.aliases.whole(name):
+            return True
         words = Mention(0, 0, 0, 0, name, "entity").words
         return any(words <= mention.words for held in self.members.values() for mention in held if mention.proper)
 

@@ -6,7 +6,6 @@ A process that dies, say for want of memory, costs only the source that killed i
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 from collections import deque
@@ -21,6 +20,7 @@ from msgspec.structs import replace
 
 from accordingto.batch import Job, Refusal, Source, name_of, reader
 from accordingto.errors import ReaderFaultError, WorkersError
+from accordingto.settings import cores
 
 STANDARD_INPUT = "-"
 FEW = 4
@@ -34,8 +34,7 @@ AHEAD = 3
 
 def hands(sources: int, jobs: int | None) -> int:
     """How many processes are worth starting for that many sources; 1 means none beside this one."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(jobs or cores, sources // FEW))
+    return max(1, min(jobs or cores(), sources // FEW))
 
 
 def batches(sources: Iterable[Source], total: int, workers: int) -> Iterator[tuple[Source, ...]]:

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTH = rf"(?:{'|'.join(name.title() for name in month.SHORT)})[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
     r"^(?!(?:UPDATED?|VIDEO|PHOTO|FILE|WATCH|LIVE|EXCLUSIVE|OPINION|ANALYSIS)\b)"
-    r"[A-Z][A-Z’'.]{2,}(?:[ /-][A-Z][A-Z’'.]*){0,3}"  # the town
-    rf"(?:, [A-Z][\w’'.]*(?: [A-Z][\w’'.]*){{0,2}})?(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+    r"(?:[A-Z][A-Z’'.]{2,}(?:[ /-][A-Z][A-Z’'.]*){0,3}"  # the town, in capitals
+    rf"(?:, [A-Z][\w’'.]*(?: [A-Z][\w’'.]*){{0,2}})?(?:,? {_DAY})?"
+    rf"|[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{0,3}}(?:, [A-Z][\w’'.]+(?: [A-Z][\w’'.]+)?)?, {_DAY})"  # or with a day
     r"(?: ?\([^()\n]{2,40}\))? ?(?:[—–]|--?(?=\s)) *",
     re.M,
 )

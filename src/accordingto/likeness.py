@@ -11,7 +11,7 @@ from accordingto.encoder.tokens import NAMING, PARAGRAPH, SENTENCE_ENDS
 from accordingto.mention import PRONOUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -26,6 +26,9 @@ _CLASSES = {name: number for number, name in enumerate(PRONOUNS)}
 _MEDIA = frozenset("statement release announcement post tweet letter email message note video interview".split())
 """Heads of what somebody speaks through: "the statement" mostly stands for who made it."""
 
+ROWS = 64
+"""Later mentions whose pairs are looked at together."""
+
 _SHORT = 6
 """Letters of the longest acronym."""
 
@@ -35,10 +38,17 @@ _NEAR = 8
 
 def likenesses(reading: Reading, found: Sequence[Mention], tellings: Sequence[Telling]) -> Floats:
     """Features (m, m, n) of every pair of m mentions, the later one in the row, the earlier in the column."""
+    return np.concatenate(list(likeness_rows(reading, found, tellings)))
+
+
+def likeness_rows(reading: Reading, found: Sequence[Mention], tellings: Sequence[Telling]) -> Iterator[Floats]:
+    """The same, some rows (…, m, n) at a time: over a thousand mentions all at once take half a gigabyte."""
     layers = {**words_alike(found), **forms(found), **places(reading, found), **tellers_alike(found, tellings)}
     layers |= vectors_alike(reading, found)
     shape = (len(found), len(found))
-    return np.stack([np.broadcast_to(np.asarray(v, dtype=np.float32), shape) for v in layers.values()], -1)
+    whole = [np.broadcast_to(np.asarray(layer), shape) for layer in layers.values()]
+    for begin in range(0, len(found), ROWS):
+        yield np.stack([layer[begin : begin + ROWS].astype(np.float32) for layer in whole], -1)
 
 
 def _column(found: Sequence[Mention], of: Callable[[Mention], float]) -> Floats:

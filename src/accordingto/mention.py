@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from accordingto.dateline import datelines
 from accordingto.encoder.labels import ENTITIES, NAMES
 from accordingto.encoder.tagged import tagged
 from accordingto.encoder.tokens import headlined
@@ -37,6 +38,11 @@ _EMPTY = frozenset(
     "the a an of in for and to his her their its at on from by with mr mrs ms dr gen sen rep col lt sgt sir"
     " president minister spokesman spokeswoman spokesperson said".split()
 )
+_OPENING = frozenset(
+    "meanwhile however earlier later also moreover today yesterday tomorrow then now still instead thus hence again"
+    " afterwards previously recently separately finally".split()
+)
+"""Words that open a sentence with a capital and name nobody."""
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _LINE = re.compile(r"[^\r\n]+")
 _POSTMODIFIER = re.compile(
@@ -53,9 +59,13 @@ SAYING = frozenset("said says told tells added adds reported announced confirmed
 """Words that no name goes past."""
 TRAILING = frozenset("told tells said says added and or by to of from who that with".split())
 """Words that lead on from one."""
+_MEANS = frozenset("phone telephone email e-mail text message skype whatsapp signal telegram video".split())
+"""Means by which somebody is told, no part of a name."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DATING = frozenset("on in last late early this".split())
 _DATED = frozenset([*_DAYS, *MONTHS])
+_AFTER = ((_DATED, _DATING), (_MEANS, frozenset("by over via the a".split())))
+"""Two words behind a teller that say when or by what he told it: the second of them, and the first."""
 _COUNTING = re.compile(r"at (?:least|most)\b|as (?:many|few) as\b", re.I)
 """What opens the words for a number of people, and leads up to nobody."""
 _REST_OF_NAME = re.compile(
@@ -70,11 +80,12 @@ _INTRODUCED = re.compile(
     r"(?:^|[^\w,]\s|[.:;—–”]\s|\n)(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}),\s(?:an?\s|the\s)?$"
 )
 """A name that a description stands in apposition to."""
-_PERSON = 0.5
-"""Mean probability from which on a name is a person's."""
+_SURE_NAME = 0.5
+"""Mean probability from which on a name is taken for one of a kind."""
 _LEAD = 40
 """Characters looked at before words for what leads up to them."""
 _INITIALS = re.compile(r"\b[A-Z](?:\.\s?[A-Z])+$")
+_A_PERSON, _A_PLACE = ENTITIES.index("person"), ENTITIES.index("place")
 PEOPLE = (ENTITIES.index("person"), ENTITIES.index("organisation"), ENTITIES.index("place"))
 
 
@@ -114,7 +125,9 @@ class Mention:
 
     @cached_property
     def pronoun(self) -> str | None:
-        return _PRONOUN.get(self.text.casefold().strip())
+        """The class of the pronoun that it is, if any; in capitals it is a name ("US", "WHO")."""
+        words = self.text.strip()
+        return None if len(words) > 1 and words.isupper() else _PRONOUN.get(words.casefold())
 
     @cached_property
     def core(self) -> str:
@@ -132,7 +145,7 @@ class Mention:
         """Whether it is, or holds, a name: a capital that comes neither from opening the phrase nor from a headline."""
         if self.headline:
             return False
-        names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY]
+        names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY | _OPENING]
         if not names or self.pronoun:
             return False
         return len(names) > 1 or self.tokens[0] != names[0] or (len(self.tokens) == 1 and not self.plural)
@@ -189,13 +202,19 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             found.setdefault((begin, end, role, number), mention)  # type: ignore[arg-type]
     spoken = list(found.values())
     begun = {first for telling in tellings for first, _ in telling.content}
+    lines = list(datelines(text))
+
+    def dated(mention: Mention) -> bool:
+        return not everything and any(line.start <= mention.start < line.end for line in lines)
+
     told = [(m.begin, m.end) for m in spoken]
     joint = {part for m in found.values() for part in m.parts}
     for first, past, kind in entities(reading):
         begin, end = _bare(text, reading, first, past) if past - first > 1 else (first, past)
+        kind = _A_PLACE if kind == _A_PERSON and _names(reading, begin, end, "place") > _SURE_NAME else kind
         mention = _mention(text, reading, begin, end, "entity", None, kind, heads)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
-        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken):
+        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken) or dated(mention):
             continue
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)
@@ -204,8 +223,9 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
 
 def _runs_on(entity: Mention, tellers: Sequence[Mention]) -> bool:
     """Whether an entity's words run on from somebody else into a teller's: "Radio Orvela, Anna Brandt, a nurse"."""
-    within = (m for m in tellers if entity.start < m.start and m.stop <= entity.stop and m.proper)
-    return any("," in entity.text[: m.start - entity.start] for m in within)
+    within = [m for m in tellers if entity.start <= m.start and m.stop <= entity.stop]
+    later = [m for m in within if "," in entity.text[: m.start - entity.start]]
+    return any(m.proper or len(within) > len(later) for m in later)
 
 
 def _further(text: str, reading: Reading, run: tuple[int, int]) -> bool:
@@ -238,7 +258,7 @@ def trailed(words: Sequence[str]) -> int:
     while last:
         if words[last - 1] in TRAILING:
             last -= 1
-        elif last > 2 and words[last - 1] in _DATED and words[last - 2] in _DATING:
+        elif last > 2 and any(words[last - 1] in these and words[last - 2] in before for these, before in _AFTER):
             last -= 2
         else:
             break
@@ -262,10 +282,15 @@ def _introduced(text: str, reading: Reading, begin: int) -> int:
     start = int(reading.tokens.starts[begin])
     name = _INTRODUCED.search(text, max(0, start - _LEAD), start)
     run = reading.tokens.touched(*name.span("name")) if name else None
-    if run is None or reading.names is None:
+    if run is None:
         return begin
-    person = reading.names[run[0] : run[1], 1 + 2 * NAMES.index("person") :][:, :2].sum(1).mean()
-    return run[0] if person > _PERSON else begin
+    return run[0] if _names(reading, *run, "person") > _SURE_NAME else begin
+
+
+def _names(reading: Reading, begin: int, end: int, kind: str) -> float:
+    """The mean probability that the pieces of a run are of such a name, 0 where the model finds no names."""
+    column = 1 + 2 * NAMES.index(kind)
+    return 0.0 if reading.names is None else float(reading.names[begin:end, column : column + 2].sum(1).mean())
 
 
 def _mention(

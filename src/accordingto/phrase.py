@@ -29,7 +29,10 @@ _MORE = r"(?:,\s(?:an?|the|who|whose|which|himself|herself)\s[^,.;:()“”\"\n]
 """What is said of somebody beside the name, up to the next comma."""
 _OF = rf"(?:(?:in|by|from|on)\sthe\s(?:own\s)?{_NOUN}\sof|according\sto)\s{_WHO}"
 _OWN = rf"(?:in|by|from|on)\s(?P<who>(?:his|her|their|its)|[^,.;:()“”\"\n]{{2,60}}?[’'](?=s?\s)s?)\s(?:own\s)?{_NOUN}"
-_PUT = rf"as\s{_WHO}\s(?:put|puts|tells|told|saw|sees|has|had|describes|described|remembers|remembered)\sit"
+_PUT = (
+    rf"as\s{_WHO}(?:,\s(?:an?|the)\s[^,.;:()“”\"\n]{{2,80}},)?"
+    r"\s(?:put|puts|tells|told|saw|sees|has|had|describes|described|remembers|remembered)\sit"
+)
 _PAPER = r"(?:footage|videos?|film|photos?|photographs?|pictures?|images?|recordings?|clips?|tape|broadcast)"
 _SEEN = (
     r"(?:can|could|is|are|was|were)\s(?:clearly\s)?(?:be\s)?(?:seen|heard|shown|visible|filmed|captured)\s(?:in|on)\s"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,7 +29,7 @@ from accordingto.quantity import counted
 from accordingto.ranker import Ranker
 from accordingto.record import Report
 from accordingto.relay import relayed
-from accordingto.settings import DEFAULT_READING
+from accordingto.settings import DEFAULT_READING, cores
 from accordingto.source import clusters, records, tellers, titled
 from accordingto.span import Stretch
 from accordingto.timespan import timed
@@ -62,14 +61,14 @@ class Reader:
     """Reads documents with one model, ``name@hash`` in ``model``; ``threads`` at once, 0 for as many as cores."""
 
     def __init__(self, encoder: Encoder, threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> None:
-        self.encoder, self.threads = encoder, threads or os.cpu_count() or 1
+        self.encoder, self.threads = encoder, threads or cores()
         self.model, self.settings = encoder.name, settings
         self.events, self.aliases = EventTypes.load(settings.events), Aliases.load(settings.actors)
 
     @classmethod
     def load(cls, name: str = "default", threads: int = 0, settings: ReadingSettings = DEFAULT_READING) -> Reader:
         """The reader with an installed model. Raises UnknownModelError and WordListError."""
-        return cls(Encoder.load(name), threads, settings)
+        return cls(Encoder.load(name, at_once=threads or cores()), threads, settings)
 
     @cached_property
     def _rankers(self) -> dict[str, Ranker]:
@@ -98,6 +97,7 @@ class Reader:
 
     def read(self, document: Document) -> Report:
         """One document's report."""
+        self.encoder.open()
         reading = self.encoder.read(document.text)
         told = phrased(document.text, self.encoder, reading, tellings(self.encoder, reading))
         told = relayed(document.text, reading, told)

@@ -24,7 +24,7 @@ from accordingto.trait.lexicon import ideas, tokens
 from accordingto.trait.marks import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from accordingto.attribution import Pieces, Telling
     from accordingto.encoder import Reading
@@ -45,7 +45,7 @@ _NAME = rf"{_BEFORE}(?P<name>{_WORD}(?:\s+(?:{_LINK}\s+(?:the\s+)?)?{_WORD})*)"
 _MEDIUM = r"(?:interviews?|statements?|comments?|remarks|correspondence|e-?mails?|letter|messages?|briefing|call)"
 _TOLD = re.compile(
     r"\b(?i:(?:told|tells?|telling|informed)"
-    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified) (?:to|with)"
+    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified)(?: (?:by|over|via) (?:the )?[\w-]+)? (?:to|with)"
     rf"|{_MEDIUM}(?:\s\w+){{0,3}}?\s(?:with|to|on|in|for|by)"
     r"|(?:said|confirmed|described|explained|wrote|recounted|recalled|related|repeated|admitted)(?:\s\w+){0,4}?\sto"
     r"|(?:quoted|cited|carried|reported|published|aired|broadcast|obtained|seen|interviewed|reviewed|released)"
@@ -80,8 +80,9 @@ _HEARS = re.compile(
 )
 """In the names of those who are told in public, where the report itself may have heard it."""
 _TOLD_THEM = re.compile(
-    r"(?i:(?:told|tells?|telling|informed)|(?:spoke|spoken|speaks|speaking|talked|talking|testified) (?:to|with)"
-    r"|interviews?\s(?:with|to)|(?:said|confirmed|described|explained|recounted|recalled|related|repeated|admitted)\sto)\s"
+    r"(?i:(?:told|tells?|telling|informed)"
+    r"|(?:spoke|spoken|speaks|speaking|talked|talking|testified)(?: (?:by|over|via) (?:the )?[\w-]+)? (?:to|with)"
+    r"|(?:comments?|remarks|statement|testimony|account)\sto|interviews?\s(?:with|to)|(?:said|confirmed|described|explained|recounted|recalled|related|repeated|admitted)\sto)\s"
 )
 """Words for telling somebody in particular."""
 _ENDS = re.compile(
@@ -89,6 +90,8 @@ _ENDS = re.compile(
     r"|their|there|this|last|earlier|later|and)\b|[A-Z])"
 )
 """What may stand behind a whole name; any other word goes on with it ("the Lee County judge")."""
+_LEAST = 3
+"""Letters of the shortest name that is taken for a body's without being known."""
 _CARRIERS = re.compile(r"\b(?:Internet|Twitter|Facebook|WhatsApp|Skype|Telegram|Zoom|Instagram|YouTube|Covid\S*)")
 """Names of what somebody speaks through."""
 _OCCASION = re.compile(r"\W*(?:(?:a|the|their|his|her|its)\s)?(?:(?:news|press|media)\s)?(?:conference|briefing)s?\W*")
@@ -110,12 +113,20 @@ _MAKING = (
 _MADE_BY = re.compile(
     rf"\b(?:(?P<paper>{_RECORDED}(?=\s(?:{_MAKING}\s)?(?:online\s)?by\b)|{_WRITTEN})|{_MEDIUM_OF})"
     rf"\s(?P<made>(?:(?:{_MAKING}|released|published|provided)\s(?:online\s)?)?by)\s+"
-    r"(?P<maker>(?!now\b|then\b)[A-Za-z].*?)(?:,?\sand\s(?:seen|obtained|reviewed|verified|published|shared|checked)\b|$)"
+    r"(?P<maker>(?!now\b|then\b)[A-Za-z].*?)(?:,?\sand\s(?:seen|obtained|reviewed|verified|published|shared|checked)\b|$)",
+    re.I,
 )
 """A document and who made it, who is the origin behind it."""
+_SHOWING = re.compile(
+    rf"(?:^|[.!?—–-]\s+)(?P<name>(?:(?:[Aa]n?|[Tt]he)\s)?(?:\w+\s){{0,2}}(?i:{_RECORDED})\b[^.;:“”\"\n]*?)\s*$", re.M
+)
+"""The words for a recording from the beginning of its sentence."""
+_SENTENCE = 240
+"""Characters of a long beginning of a sentence."""
 _PASSED_BY = re.compile(
     rf"\b(?:{_RECORDED}|{_WRITTEN})\s(?:obtained|reviewed|seen|published|released|verified|provided|leaked|shared"
-    r"|circulated|analy[sz]ed|broadcast|aired|collected|gathered)\s(?:\w+\s)?by\s+(?P<passer>[A-Za-z].*)"
+    r"|circulated|analy[sz]ed|broadcast|aired|collected|gathered)\s(?:\w+\s)?by\s+(?P<passer>[A-Za-z].*)",
+    re.I,
 )
 """A document and who passes it on, who relays it."""
 _PAPERS = re.compile(rf"\b(?:{_RECORDED}|{_WRITTEN})(?:\s\w+)?$")
@@ -158,8 +169,14 @@ _REASONS = re.compile(
     re.I,
 )
 """Words for what is cited without telling anything."""
+_MORE, _FEW = 4, 2
+"""How many times the words that tellings share are those that one has more, and how many it may have more."""
 _NAMED = 0.5
 """Probability from which on a word piece is one of a person's or a body's name."""
+_QUOTED_AS = re.compile(
+    r"\s+(?P<name>(?!(?:by|in|on|as|at)\b)[^,.;:(“”\"\n]{2,90}?)(?:,\s[^,.;:“”\"\n]{2,90},)?\s+as\s+\w+ing\b"
+)
+"""Who is quoted "as saying" something, behind the word for quoting."""
 _FIRST_QUOTED = re.compile(
     r"\W*(?:Quoting|Citing|With reference to|On the word of|On the authority of)\s+"
     r"(?P<name>[^.;:“”\"\n]{2,90}?),?\s+"
@@ -208,7 +225,7 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
             out.append(replace(telling, tellers=(*relays, *telling.tellers)))
         else:
             out.append(_documented(text, reading, telling))
-    return out
+    return _passed_on(out)
 
 
 def _given(text: str, reading: Reading, telling: Telling) -> Telling:
@@ -243,12 +260,17 @@ def _unheard(text: str, reading: Reading, telling: Telling) -> Telling:
 
 def _parted(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Telling:
     """A telling without who was told among its tellers' and its content's words, which some run on from or to."""
-    told = (match for match in _TOLD.finditer(text, sentence.start, sentence.end) if _TOLD_THEM.match(match[0]))
+    told = (m for m in _TOLD.finditer(text, sentence.start, sentence.end) if _TOLD_THEM.match(m[0]) or _part(text, m))
     named = (*told, *_HEARD.finditer(text, sentence.start, sentence.end))
     runs = [run for match in named if (run := reading.tokens.touched(*match.span("name")))]
     content = tuple(run for run in telling.content if run not in runs) or telling.content
     tellers = tuple((role, tuple(_behind(run, runs, reading) for run in held)) for role, held in telling.tellers)
     return replace(telling, content=content, tellers=tellers)
+
+
+def _part(text: str, match: re.Match[str]) -> bool:
+    """Whether somebody who is only described comes behind a name, and not more of the name itself."""
+    return bool(re.compile(r",\s(?:an?|the|one|two|three)\s").match(text, match.end("name")))
 
 
 def _behind(run: tuple[int, int], named: Sequence[tuple[int, int]], reading: Reading) -> tuple[int, int]:
@@ -257,6 +279,43 @@ def _behind(run: tuple[int, int], named: Sequence[tuple[int, int]], reading: Rea
         if begin <= run[0] + 1 and run[0] < end < run[1] - 1 and reading.tokens.ids[end] == COMMA:
             return end + 1, run[1]
     return run
+
+
+def _passed_on(told: Sequence[Telling]) -> list[Telling]:
+    """Tellings without those that say no more than that another was told: "..., she said, according to the Herald".
+
+    Who tells that relays the other.
+    """
+    kept = {id(telling): telling for telling in told}
+    for outer in told:
+        for inner in told:
+            if inner is not outer and id(inner) in kept and _only_tells(outer, inner):
+                kept.pop(id(outer), None)
+                relays = [pair for pair in kept[id(inner)].tellers if pair[0] != "origin"]
+                through = () if relays else tuple(("via", runs) for role, runs in outer.tellers if role == "origin")
+                kept[id(inner)] = replace(kept[id(inner)], tellers=(*through, *kept[id(inner)].tellers))
+                break
+    return list(kept.values())
+
+
+def _only_tells(outer: Telling, inner: Telling) -> bool:
+    """Whether a telling's content is another's with the words for its telling."""
+    if outer.cue is None or inner.cue is None or not (outer.tellers and inner.tellers):
+        return False
+    content, other = _pieces(outer.content), _pieces(inner.content)
+    more = content - other - _pieces((inner.cue, *_runs(inner)))
+    behind = outer.cue[0] > inner.cue[0] and outer.cue[0] not in other
+    return (
+        behind
+        and bool(content & _pieces((inner.cue,)))
+        and len(content & other) > _MORE * len(more)
+        and len(more) <= _FEW
+    )
+
+
+def _pieces(runs: Iterable[tuple[int, int]]) -> set[int]:
+    """The word pieces of some runs."""
+    return {piece for begin, end in runs for piece in range(begin, end)}
 
 
 def _toll(text: str, reading: Reading, telling: Telling) -> bool:
@@ -319,7 +378,11 @@ def _quoted_by(text: str, reading: Reading, telling: Telling) -> Telling | None:
     runs = [run for _, held in telling.tellers for run in held]
     outer = tuple(run for run in runs if run[1] <= telling.cue[0])
     inner = tuple(run for run in runs if run[0] >= telling.cue[1])
-    return replace(telling, tellers=(("via", outer), ("origin", inner))) if outer and inner else None
+    if outer and inner:
+        return replace(telling, tellers=(("via", outer), ("origin", inner)))
+    match = _QUOTED_AS.match(text, _characters(reading, telling.cue)[1])
+    named = reading.tokens.touched(*match.span("name")) if match else None
+    return _by_another(telling, (("via", outer), ("origin", (named,)))) if outer and not inner and named else None
 
 
 def _characters(reading: Reading, run: tuple[int, int]) -> tuple[int, int]:
@@ -355,6 +418,9 @@ def _by_another(telling: Telling, tellers: Tellers) -> Telling:
 
 def _documented(text: str, reading: Reading, telling: Telling) -> Telling:
     """A telling of which a document that tells is parted from who made it or passes it on."""
+    shown = _shown(text, reading, telling)
+    if shown and all(shown[0] <= run[0] and run[1] <= shown[1] for run in _runs(telling)):
+        telling = _by_another(telling, (("origin", (shown,)),))
     if [role for role, _ in telling.tellers] != ["origin"]:
         return telling
     parts = stretches(reading, telling.tellers[0][1])
@@ -370,6 +436,15 @@ def _documented(text: str, reading: Reading, telling: Telling) -> Telling:
     passed = _PASSED_BY.search(text, words.start, words.end)
     passer = passed and reading.tokens.touched(*passed.span("passer"))
     return replace(telling, tellers=(("via", (passer,)), *telling.tellers)) if passer else telling
+
+
+def _shown(text: str, reading: Reading, telling: Telling) -> tuple[int, int] | None:
+    """The recording that stands before "shows" in its sentence, with all that is said of it there."""
+    if telling.cue is None:
+        return None
+    start, _ = _characters(reading, telling.cue)
+    match = _SHOWING.search(text, max(text.rfind("\n", 0, start) + 1, start - _SENTENCE), start)
+    return reading.tokens.touched(*match.span("name")) if match else None
 
 
 def _relays(text: str, sentence: Stretch, reading: Reading, telling: Telling) -> Tellers:
@@ -414,7 +489,7 @@ def _records(text: str, reading: Reading, match: re.Match[str]) -> bool:
     if _HEARS.search(name):
         return False
     told = _TOLD_THEM.match(match[0]) or match.re is _HEARD
-    whole = told and _ENDS.match(text, match.end("name")) and not _CARRIERS.match(name)
+    whole = told and len(name) >= _LEAST and _ENDS.match(text, match.end("name")) and not _CARRIERS.match(name)
     return bool(_DOCUMENTS.search(name) or (whole and _body(reading, *match.span("name"))))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import msgspec
 
 from accordingto.errors import SettingsError
@@ -47,6 +49,13 @@ class ReadingSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Path of a list of actors and their other names that is added to the default one."""
     places: str | None = None
     """Path of a list of places and their other names that is added to the default one."""
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 DEFAULT = CaptureSettings()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from accordingto.encoder.labels import ATTRIBUTES, ENTITIES
-from accordingto.likeness import likenesses
+from accordingto.likeness import likeness_rows
 from accordingto.mention import SAYING, leads, trailed
 from accordingto.record import Source
 from accordingto.relay import outlet
@@ -65,16 +65,17 @@ def clusters(reading: Reading, found: Sequence[Mention], tellings: Sequence[Tell
     """
     if not found:
         return []
-    within = _within(found)
-    never = _spoken_of(found, tellings) | _person_and_place(found)
-    scores = np.where(never, -np.inf, ranker.score(likenesses(reading, found, tellings)))
-    belongs: list[int] = []
+    within = _within(found) | _person_and_place(found)
+    scores = np.concatenate([ranker.score(rows) for rows in likeness_rows(reading, found, tellings)])
+    scores = np.where(_spoken_of(found, tellings) | within, -np.inf, scores)
+    known = np.empty(len(found), dtype=np.int64)
     for row in range(len(found)):
-        apart = {belongs[other] for other in np.flatnonzero(within[row, :row])}
-        likely = [-np.inf if belongs[k] in apart else scores[row, k] for k in range(row)]
-        best = int(np.argmax(likely)) if likely else row
-        belongs.append(belongs[best] if likely and likely[best] > 0 else row)
-    return belongs
+        likely, beside = scores[row, :row], np.flatnonzero(within[row, :row])
+        if len(beside):
+            likely = np.where(np.isin(known[:row], known[beside]), -np.inf, likely)
+        best = int(np.argmax(likely)) if row else 0
+        known[row] = known[best] if row and likely[best] > 0 else row
+    return [int(cluster) for cluster in known]
 
 
 def titled(text: str, found: Sequence[Mention], belongs: Sequence[int]) -> list[int]:

@@ -14,7 +14,7 @@ from accordingto.corroboration.copies import Copy, Shelf
 from accordingto.corroboration.evidence import Evidence, Filed, Verdict, first_told, publishers
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import SAID, Happening, happening, parts, strongest, wholes
-from accordingto.corroboration.nearby import Nearby, Packed
+from accordingto.corroboration.nearby import Nearby, Packed, Terms
 from accordingto.corroboration.number import number
 from accordingto.corroboration.pairing import Field
 from accordingto.corroboration.sources import Voices
@@ -67,7 +67,9 @@ def happenings(
     copies: list[Copy],
 ) -> list[Happening]:
     """All claims by happening."""
-    gained, _ = Nearby([Packed.of(sheet, rare) for sheet in sheets.values()]).changes(np.ones(len(every), dtype=bool))
+    listed = list(sheets.values())
+    nearby = Nearby([Packed.of(sheet) for sheet in listed], lambda places: [Terms.of(listed[n], rare) for n in places])
+    gained, _ = nearby.changes(np.ones(len(every), dtype=bool))
     at = {s.id: n for n, s in enumerate(every)}
     scores = Field(every, rare, twinned(copies, sheets)).scored(gained).tolist()
     ties = {(every[a].id, every[b].id): score for (a, b), score in zip(gained.tolist(), scores, strict=True)}

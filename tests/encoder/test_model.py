@@ -92,6 +92,20 @@ def test_looks_go_in_groups_and_come_in_order(encoder: Encoder) -> None:
     assert [len(fed["marker"]) for fed in encoder.__dict__["_look"].fed] == [LOOKS, 3]
 
 
+def test_runs_side_by_side_give_what_runs_in_turn_give() -> None:
+    text = "\n\n".join(f"The guard of pier {number} said that {number + 3} trucks left it." for number in range(90))
+    alone, together = Encoder.load(), Encoder.load(at_once=3)
+    one, other = alone.read(text), together.read(text)
+    assert len(cuts(len(one.tokens))) > 2
+    for name in ("cue", "opening", "entity", "states", "coref", "names"):
+        assert np.array_equal(getattr(one, name), getattr(other, name))
+    anchors = [Anchor(at, at + 1, True, 0.5) for at in range(5, len(one.tokens), 40)]
+    assert len(anchors) > LOOKS
+    for left, right in zip(alone.look(one, anchors), together.look(other, anchors), strict=True):
+        assert left.anchor == right.anchor
+        assert np.array_equal(left.roles, right.roles)
+
+
 def test_no_anchors_no_looks(encoder: Encoder) -> None:
     _, reading = numbered(0)
     assert list(encoder.look(reading, [])) == []

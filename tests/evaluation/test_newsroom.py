@@ -24,7 +24,7 @@ from accordingto.corroboration.origins import Origins
 from accordingto.record import Access, Polarity, SourceKind
 from accordingto.settings import DEFAULT
 
-SETS = ("a", "b", "c")
+SETS = ("a", "b", "c", "d")
 ACCESS: tuple[Access, ...] = ("self", "witness", "record", "unstated", "told", "inferred")
 TIES: tuple[TieKind, ...] = ("same as", "speaks for", "part of", "made by")
 VOICES: tuple[SourceKind, ...] = ("person", "organisation", "anonymous-person", "document", "unidentified")
@@ -50,7 +50,7 @@ def test_texts_are_whole(name: str) -> None:
             assert article.text.startswith(article.title)
 
 
-@pytest.mark.parametrize("pair", combinations(SETS, 2), ids="".join)
+@pytest.mark.parametrize("pair", list(combinations(SETS, 2)), ids="".join)
 def test_sets_share_no_name_and_no_wording(pair: tuple[str, str]) -> None:
     one, other = map(Phrasing.load, pair)
     for left, right in ((one.names, other.names), (one.telling, other.telling), (one.frame, other.frame)):

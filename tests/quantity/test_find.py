@@ -35,6 +35,7 @@ def figures(one: Quantity) -> tuple[float | None, float | None, float | None]:
     [
         ("The flood took 29 houses.", "29 houses", "houses", 29, 29, 29),
         ("At least 29 civilians drowned.", "At least 29 civilians", "civilians", 29, 29, None),
+        ("It killed least 70 people.", "least 70 people", "people", 70, 70, None),
         ("No fewer than 80 shells fell.", "No fewer than 80 shells", "shells", 80, 80, None),
         ("He saw 100 or more fighters.", "100 or more fighters", "fighters", 100, 100, None),
         ("It cost 5.4 trillion yuan.", "5.4 trillion yuan", "yuan", 5.4e12, 5.4e12, 5.4e12),
@@ -121,6 +122,9 @@ def test_what_is_counted(text: str, unit: str) -> None:
         ("The shell killed 12, wounding 30.", [("12", None), ("30", None)]),
         ("12 were killed and 30 wounded.", [("12", None), ("30 wounded", "wounded")]),
         ("The toll rose to 45.", [("45", None)]),
+        ("A total of 1,132 were held.", [("A total of 1,132", None)]),
+        ("Since the coup a total of 1,132, mostly young, sat in cells.", [("a total of 1,132", None)]),
+        ("It cost NT $500 (US $16).", [("NT $500", "dollars"), ("US $16", "dollars")]),
         ("It killed at least 7 and injured dozens.", [("at least 7", None), ("dozens", None)]),
         ("It killed 12 — 5 of them children.", [("12", None), ("5", None)]),
         ("It grew from 30 to 40 tents.", [("40 tents", "tents")]),

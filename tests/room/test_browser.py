@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from accordingto.store.catalogue import Sought
+from accordingto.store.sought import Sought
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -19,8 +19,8 @@ from accordingto.export import FORMATS, File, door
 from accordingto.room import exporting
 from accordingto.room.desk import Desk
 from accordingto.room.exporting import download, packed, safe
-from accordingto.store.catalogue import Sought
 from accordingto.store.schema import log
+from accordingto.store.sought import Sought
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient

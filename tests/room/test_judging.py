@@ -10,7 +10,7 @@ from accordingto.batch import Taken
 from accordingto.capture import Capture
 from accordingto.casefile import KeptReport
 from accordingto.room.desk import Desk
-from accordingto.store.catalogue import Sought
+from accordingto.store.sought import Sought
 from accordingto.store.writer import Writer
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from accordingto.casefile import Case
 from accordingto.errors import UnknownIdError
-from accordingto.store.catalogue import MANY, Leaf, Sought
 from accordingto.store.database import Database
+from accordingto.store.leaf import MANY, Leaf
 from accordingto.store.schema import LEAVES
+from accordingto.store.sought import Sought
 from accordingto.store.writer import Writer
 
 if TYPE_CHECKING:

@@ -295,6 +295,14 @@ def test_absurd_dates_are_kept_as_words(text: str) -> None:
     assert (found.edtf, found.anchored_on) == (None, "none")
 
 
+def test_a_year_of_five_figures_is_not_the_year_of_publication() -> None:
+    for text in ("It fell on 5 May 20150.", "It fell on May 5, 20150, they say."):
+        (one,) = find(text, "2021-05-12")
+        assert (one.edtf, one.anchored_on) == (None, "none")
+    (one,) = find("On May 5 20150 people left.", "2021-05-12")
+    assert one.edtf == "2021-05-05"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from accordingto.when import edtf, timex
 from accordingto.when.figures import order_of, readings
 from accordingto.when.moment import UNITS, Moment, bounds, coarsened, moved, on
 from accordingto.when.pattern import Patterns
-from accordingto.when.token import tokens
+from accordingto.when.token import SHAPE_CODES, tokens
 from accordingto.when.unit import UNITS as NAMED
 from accordingto.when.word import CLASSES
 
@@ -109,3 +110,50 @@ def test_patterns_are_written_in_words() -> None:
 
 def test_word_classes_are_in_lower_case() -> None:
     assert [word for words in CLASSES.values() for word in words if word != word.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opens", "second", "single"),
+    [
+        ("the? <count> (days | weeks)", "the four DAY", "four DAY days weeks", False),
+        ("(COMMA | the)+ days?", "COMMA the", "COMMA the days", True),
+        ("days* (weeks years)?", "days weeks", "days weeks years", True),
+        ("the days the weeks", "the", "days", False),
+    ],
+)
+def test_patterns_tell_what_may_open_them(pattern: str, opens: str, second: str, single: bool) -> None:
+    patterns = Patterns({"count": "DAY | four"})
+
+    def codes(words: str) -> set[str]:
+        return {SHAPE_CODES.get(word) or patterns.vocabulary.code(word) for word in words.split()}
+
+    made = patterns.made(pattern)
+    assert (set(made.opens), set(made.second), made.single) == (codes(opens), codes(second), single)
+
+
+@given(st.text(alphabet="abc", min_size=1, max_size=5), st.integers(0, 10**6))
+def test_no_match_begins_where_its_pattern_forbids_it(words: str, seed: int) -> None:
+    patterns = Patterns({})
+    pattern = written(random.Random(seed), 3)
+    made, compiled = patterns.made(pattern), patterns.compiled(pattern)
+    codes = "".join(patterns.vocabulary.code(word) for word in words)
+    match = compiled.match(codes)
+    if match and match.end():
+        assert made.may_match(codes[:2])
+    if compiled.fullmatch(""):
+        assert made.empty
+
+
+def written(chance: random.Random, depth: int) -> str:
+    """A pattern of the words a, b and c."""
+    kind = chance.choice("word word row either group".split()) if depth else "word"
+    if kind == "word":
+        return chance.choice("abc")
+    parts = [written(chance, depth - 1) for _ in range(chance.randint(1, 3))]
+    return f"({(' | ' if kind == 'either' else ' ').join(parts)}){chance.choice(['', '?', '*', '+'])}"
+
+
+@pytest.mark.parametrize("pattern", ["the (day", "the day)", "? the", "the | * day"])
+def test_badly_written_patterns_are_told(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"pattern|behind nothing"):
+        Patterns({}).made(pattern)

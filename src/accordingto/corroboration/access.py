@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from accordingto.corroboration.names import Name, headed, heads
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from accordingto.record import Access, Source
+    from accordingto.record import Access, Source, SourceKind
 
 TRADE = frozenset(
     "amnesty ambulance civil-defence crescent documentation helmets hospital hospitals hrw medecins medical monitor "
@@ -34,13 +35,19 @@ def by_trade(sources: Mapping[str, Source]) -> dict[str, str]:
     """Bodies that by their names see, rescue or keep records, each with why it is thought so."""
     found = {}
     for voice, source in sources.items():
-        words = re.findall(r"[^\W_]+", source.name.casefold().replace("defense", "defence"))
-        met = sorted(TRADE.intersection([*words, *map("-".join, pairwise(words))]))
-        if source.kind in ("organisation", "group") and met:
-            found[voice] = f"{source.name}: {met[0].replace('-', ' ')}"
-        elif source.kind in ("person", "anonymous-person", "group") and (care := sorted(CARE.intersection(words))):
-            found[voice] = f"{source.name}: {care[0]}"
+        if word := trade_of(source.name, source.kind):
+            found[voice] = f"{source.name}: {word}"
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def trade_of(name: str, kind: SourceKind) -> str | None:
+    """The word of a name that tells such a trade, None without one."""
+    words = re.findall(r"[^\W_]+", name.casefold().replace("defense", "defence"))
+    met = TRADE.intersection([*words, *map("-".join, pairwise(words))])
+    if kind in ("organisation", "group") and met:
+        return min(met).replace("-", " ")
+    return min(CARE.intersection(words), default=None) if kind in ("person", "anonymous-person", "group") else None
 
 
 def keepers(told: Mapping[str, Mapping[Access, int]], sources: Mapping[str, Source]) -> dict[str, str]:

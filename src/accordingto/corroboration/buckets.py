@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from accordingto.corroboration.account import OWN
-from accordingto.corroboration.lineage import OBSERVER, members
+from accordingto.corroboration.lineage import members
+from accordingto.corroboration.standing import OBSERVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from accordingto.corroboration.account import Account
     from accordingto.corroboration.lineage import Lineage
     from accordingto.corroboration.relation import Relation
+    from accordingto.corroboration.standing import Standing
 
 
 class Named(msgspec.Struct, frozen=True, order=True):
@@ -79,12 +81,12 @@ class Register:
 
     def buckets(self) -> Buckets:
         """The buckets, each voice once in each; an origin stands in none but that of the deniers."""
-        lineage = self.lineage
-        standing = [a for a in lineage.accounts if a.id not in lineage.withdrawn]
-        written = [a for a in standing if a.id not in lineage.copied]
+        lineage, held = self.lineage, self.lineage.standing
+        standing = [a for a in held.accounts if a.id not in held.withdrawn]
+        written = [a for a in standing if a.id not in held.copied]
         affirmed = [a for a in standing if a.polarity == "affirmed"]
         first = {v for circle in lineage.origins for v in circle}
-        told = {t for a in lineage.originals for t in lineage.tellers(a)} - first
+        told = set(map(lineage.voice, held.tellers)) - first
         concluded = [a for a in written if a.polarity == "affirmed" and a.access == "inferred"]
         inferred = {t for a in concluded if not a.unsourced(lineage.voices) for t in lineage.tellers(a)} - first
         bare = [a for a in affirmed if a.unsourced(lineage.voices) and not (a.access in OWN and not a.chain)]
@@ -95,22 +97,22 @@ class Register:
             self.voices(a.outlet for a in affirmed if a.unidentified(lineage.voices)),
             self.voices(a.outlet for a in bare if not a.chain),
             self.voices(d for a in denied for d in lineage.tellers(a)),
-            tuple(sorted({a.report for a in lineage.accounts if a.id in lineage.withdrawn})),
+            tuple(sorted({a.report for a in held.accounts if a.id in held.withdrawn})),
         )
 
     def counts(self) -> tuple[int, int, int]:
         """How many reports affirm it, in how many outlets, by how many sources anywhere in a chain."""
-        lineage = self.lineage
-        affirmed = [a for a in lineage.accounts if a.polarity == "affirmed" and a.id not in lineage.withdrawn]
+        lineage, held = self.lineage, self.lineage.standing
+        affirmed = [a for a in held.accounts if a.polarity == "affirmed" and a.id not in held.withdrawn]
         reports = {members(lineage.joining.identical, a.report) for a in affirmed}
         outlets = {members(lineage.joining.identical, a.outlet) for a in affirmed}
-        sources = {lineage.voice(v) for a in affirmed for step in told_by(a, lineage) for v in step}
+        sources = {lineage.voice(v) for a in affirmed for step in told_by(a, held) for v in step}
         return len(reports), len(outlets), len(sources)
 
 
-def told_by(account: Account, lineage: Lineage) -> Sequence[tuple[str, ...]]:
+def told_by(account: Account, standing: Standing) -> Sequence[tuple[str, ...]]:
     """The links of a chain that name or describe somebody."""
-    return lineage.ways[account.id][1 + len(account.credits) :]
+    return standing.ways[account.id][: -1 - len(account.credits)] if account.chain else ()
 
 
 def grouped(lineage: Lineage) -> list[set[str]]:

@@ -47,6 +47,8 @@ class Joining(msgspec.Struct, frozen=True):
 
     def allowed(self, apart: frozenset[Pair]) -> bool:
         """Whether it joins nothing that is surely different."""
+        if not apart:
+            return True
         return not any(a in held and b in held for held in self.identical for a, b in apart) and not (
             apart & self.copies or apart & {(b, a) for a, b in self.copies}
         )

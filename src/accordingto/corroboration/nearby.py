@@ -6,27 +6,24 @@ it, terms that few claims hold name the pairs. All sums are of whole numbers, so
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
 
-from accordingto.corroboration.circumstance import Days
 from accordingto.corroboration.number import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
+    from accordingto.corroboration.circumstance import Days
     from accordingto.corroboration.rarity import Rarity
     from accordingto.corroboration.statement import Statement
 
     Ints = npt.NDArray[np.int64]
     Flags = npt.NDArray[np.bool_]
-
-SLICE = 7
-"""Days of a slice of time; claims of one slice or of neighbouring ones are compared."""
 
 COMMON = 64
 """Claims of a window that may share a term which names candidates."""
@@ -41,56 +38,87 @@ Pairs = set[tuple[int, int]]
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """The claims of a report as numbers: each claim's, how many terms it has, these with their weights, its slices.
-
-    ``when`` are the days that each claim itself names.
+    """The claims of a report as whole numbers of eight bytes: each claim's, how many terms it has, its ``slices`` (row
+    and slice), and ``when`` it says that it was (claim, first and last day).
     """
 
     claims: bytes
     sizes: bytes
-    terms: bytes
-    weights: bytes
-    slices: tuple[tuple[int, ...], ...]
-    when: tuple[tuple[Days, ...], ...]
+    slices: bytes
+    when: bytes
 
     @classmethod
-    def of(cls, statements: Sequence[Statement], rarity: Rarity) -> Packed:
+    def of(cls, statements: Sequence[Statement]) -> Packed:
         """The claims of one report."""
-        terms, weights = [], []
+        return cls(
+            _bytes(number(s.id) for s in statements),
+            _bytes(len(s.setting) for s in statements),
+            _bytes(n for row, s in enumerate(statements) for at in s.slices() for n in (row, at)),
+            _bytes(n for s in statements for days in s.when for n in (number(s.id), *days)),
+        )
+
+    def __len__(self) -> int:
+        return len(self.claims) // 8
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """The terms of the claims of a report as whole numbers of eight bytes, one claim after another, and the weight of
+    each, of two bytes.
+    """
+
+    terms: bytes
+    weights: bytes
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement], rarity: Rarity) -> Terms:
+        """Those of one report."""
+        terms, weights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.uint16)]
         for statement in statements:
             held = sorted(statement.setting)
             weight = np.array([rarity.weight(term) for term in held])
             size = np.sqrt((weight**2).sum()) or 1.0
             terms.append(np.array([number(term) for term in held], dtype=np.int64))
-            weights.append(np.rint(weight / size * ONE).astype(np.int64))
-        none = [np.zeros(0, dtype=np.int64)]
-        return cls(
-            np.array([number(s.id) for s in statements], dtype=np.int64).tobytes(),
-            np.array([len(held) for held in terms], dtype=np.int64).tobytes(),
-            np.concatenate(terms or none).tobytes(),
-            np.concatenate(weights or none).tobytes(),
-            tuple(tuple(sorted({day // SLICE for day in s.days()})) for s in statements),
-            tuple(s.when for s in statements),
-        )
+            weights.append(np.rint(weight / size * ONE).astype(np.uint16))
+        return cls(np.concatenate(terms).tobytes(), np.concatenate(weights).tobytes())
+
+
+class Named:
+    """The days that claims themselves name, as they are ``packed``."""
+
+    def __init__(self, packed: Iterable[Packed]) -> None:
+        self._when = _numbers(packed, "when").reshape(-1, 3)
+
+    def by(self, claims: Collection[int]) -> dict[int, list[Days]]:
+        """The days, first and last, that each of some claims names, by its number; those that name none left out."""
+        found: dict[int, list[Days]] = {}
+        held = np.isin(self._when[:, 0], np.fromiter(claims, dtype=np.int64))
+        for claim, first, last in self._when[held].tolist():
+            found.setdefault(claim, []).append((first, last))
+        return found
 
 
 class Nearby:
-    """The claims of many reports laid out as rows of terms with weights; ``claims`` has the number of each row's."""
+    """The claims of many reports as rows; ``claims`` has the number of each row's, ``owner`` its report's place.
 
-    def __init__(self, packed: Sequence[Packed]) -> None:
-        self.claims, sizes, self.terms, self.weights = (
-            np.concatenate([np.zeros(0, dtype=np.int64), *(np.frombuffer(getattr(p, name), np.int64) for p in packed)])
-            for name in ("claims", "sizes", "terms", "weights")
-        )
-        self.starts = np.r_[0, np.cumsum(sizes)].astype(np.int64)
-        slices = [held for p in packed for held in p.slices]
-        by_slice: dict[int, list[int]] = {}
-        for row, held in enumerate(slices):
-            for at in held:
-                by_slice.setdefault(at, []).append(row)
-        self.by_slice = {at: np.array(rows, dtype=np.int64) for at, rows in by_slice.items()}
-        self.slices = slices
-        self.undated = np.array([row for row, held in enumerate(slices) if not held], dtype=np.int64)
+    ``terms`` gives those of the reports at some places, which are asked for once, and only where a window holds them.
+    """
+
+    def __init__(self, packed: Sequence[Packed], terms: Callable[[Sequence[int]], Iterable[Terms]]) -> None:
+        self._load, self._loaded = terms, np.zeros(len(packed), dtype=bool)
+        self.claims, self.sizes = (_numbers(packed, name) for name in ("claims", "sizes"))
+        counts = np.array([len(p) for p in packed], dtype=np.int64)
+        self.owner = np.repeat(np.arange(len(packed)), counts)
+        self.first = np.cumsum(counts) - counts
+        self.starts = np.zeros(len(self.claims), dtype=np.int64)
+        self.terms, self.weights = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint16)
+        row, self.slice = _numbers(packed, "slices").reshape(-1, 2).T
+        self.row = row + np.repeat(self.first, [len(p.slices) // 16 for p in packed])
+        order = np.argsort(self.slice, kind="stable")
+        found, begins = np.unique(self.slice[order], return_index=True)
+        self.by_slice = dict(zip(found.tolist(), np.split(self.row[order], begins[1:]), strict=False))
+        self.is_undated = np.ones(len(self.claims), dtype=bool)
+        self.is_undated[self.row] = False
+        self.undated = np.flatnonzero(self.is_undated)
 
     def changes(self, new: Flags) -> tuple[Ints, Ints]:
         """What rows that are ``new`` bring: pairs with them that share enough, and pairs of others that no longer do.
@@ -98,7 +126,7 @@ class Nearby:
         Both are (n, 2), the lesser row first. The second are some of those that shared enough before.
         """
         gained, doubtful = [_none()], [_none()]
-        for fresh, beside in self._windows(np.flatnonzero(new)):
+        for fresh, beside in self._at_hand(self._windows(np.flatnonzero(new))):
             more, less = self._within(fresh, beside, new)
             gained.append(more)
             doubtful.append(less)
@@ -107,14 +135,30 @@ class Nearby:
 
     def _windows(self, rows: Ints) -> Iterator[tuple[Ints, Ints]]:
         """The windows that any of the rows stand in: the rows of the slice, and those beside."""
-        touched = {at for row in rows.tolist() for at in self.slices[row]}
-        if any(not self.slices[row] for row in rows.tolist()):
+        is_one = self._flags(rows)
+        touched = set(self.slice[is_one[self.row]].tolist())
+        if self.is_undated[rows].any():
             touched = set(self.by_slice)
             yield self.undated, _none()[:, 0]
         for at in sorted(touched | {at + 1 for at in touched} & self.by_slice.keys()):
             if at in self.by_slice:
                 before = self.by_slice.get(at - 1, self.undated[:0])
                 yield self.by_slice[at], np.union1d(before, self.undated)
+
+    def _at_hand(self, windows: Iterable[tuple[Ints, Ints]]) -> list[tuple[Ints, Ints]]:
+        """Windows, with the terms of their rows at hand."""
+        listed = list(windows)
+        wanted = np.zeros(len(self._loaded), dtype=bool)
+        for rows in (rows for window in listed for rows in window):
+            wanted[self.owner[rows]] = True
+        wanted &= ~self._loaded
+        more = list(self._load(np.flatnonzero(wanted).tolist()))
+        rows = np.flatnonzero(wanted[self.owner])
+        self.starts[rows] = len(self.terms) + np.cumsum(self.sizes[rows]) - self.sizes[rows]
+        self.terms = np.concatenate([self.terms, _numbers(more, "terms")])
+        self.weights = np.concatenate([self.weights, _numbers(more, "weights", np.uint16)])
+        self._loaded |= wanted
+        return listed
 
     def _within(self, fresh: Ints, beside: Ints, new: Flags) -> tuple[Ints, Ints]:
         """What new rows bring in one window."""
@@ -123,8 +167,7 @@ class Nearby:
         few = len(own) * 4 < len(rows)
         owner, _, weight, group, size = self._grouped(rows, self.terms[self._places(own)[0]] if few else None)
         old = np.bincount(group, ~new[owner], len(size)).astype(np.int64)
-        is_fresh = np.zeros(len(self.claims), dtype=bool)
-        is_fresh[fresh] = True
+        is_fresh = self._flags(fresh)
         common = (size > COMMON) & (old <= COMMON) & (old > 1)
         kept = common[group] & ~new[owner]
         doubtful = [pairs for pairs, _ in _pairs(owner[kept], group[kept], weight[kept])]
@@ -141,9 +184,8 @@ class Nearby:
         if not len(pairs):
             return np.zeros(0, dtype=bool)
         among, found = np.unique(pairs), [np.zeros(0, dtype=np.int64)]
-        is_one = np.zeros(len(self.claims), dtype=bool)
-        is_one[among] = True
-        for fresh, beside in self._windows(among):
+        is_one = self._flags(among)
+        for fresh, beside in self._at_hand(self._windows(among)):
             owner, _, weight, group, size = self._grouped(np.union1d(fresh, beside), self.terms[self._places(among)[0]])
             kept = is_one[owner] & (size <= COMMON)[group]
             met = list(_pairs(owner[kept], group[kept], weight[kept]))
@@ -168,11 +210,17 @@ class Nearby:
         first = np.r_[True, term[1:] != term[:-1]] if len(term) else np.zeros(0, dtype=bool)
         group = np.cumsum(first) - 1
         size = np.bincount(group, minlength=int(first.sum())) if len(term) else np.zeros(0, dtype=np.int64)
-        return owner, term, self.weights[places[order]], group, size
+        return owner, term, self.weights[places[order]].astype(np.int64), group, size
+
+    def _flags(self, rows: Ints) -> Flags:
+        """Which rows are among some."""
+        found = np.zeros(len(self.claims), dtype=bool)
+        found[rows] = True
+        return found
 
     def _places(self, rows: Ints) -> tuple[Ints, Ints]:
         """The places of the terms of rows, one row after another, and the row that each is of."""
-        sizes = self.starts[rows + 1] - self.starts[rows]
+        sizes = self.sizes[rows]
         begins = np.repeat(self.starts[rows] - np.cumsum(sizes) + sizes, sizes)
         return np.arange(sizes.sum()) + begins, np.repeat(rows, sizes)
 
@@ -198,6 +246,14 @@ def _enough(pairs: Ints, shares: Ints, rows: int) -> Ints:
     key, place = np.unique(pairs[:, 0] * rows + pairs[:, 1], return_inverse=True)
     total = np.bincount(place, shares, len(key))  # whole numbers below 2**53: sums are exact in any order
     return np.stack(np.divmod(key[total >= LEAST * ONE * ONE], max(rows, 1)), 1)
+
+
+def _bytes(numbers: Iterable[int]) -> bytes:
+    return np.fromiter(numbers, dtype=np.int64).tobytes()
+
+
+def _numbers(packed: Iterable[Packed | Terms], name: str, kind: type[np.integer[Any]] = np.int64) -> npt.NDArray[Any]:
+    return np.frombuffer(b"".join(getattr(one, name) for one in packed), dtype=kind)
 
 
 def _none() -> Ints:

@@ -14,9 +14,10 @@ import msgspec
 from accordingto.corroboration import why
 from accordingto.corroboration.buckets import Buckets, Named, Register, grouped
 from accordingto.corroboration.joining import admissible, likeliest, ordered, together
-from accordingto.corroboration.lineage import Lineage, Way
+from accordingto.corroboration.lineage import Lineage
 from accordingto.corroboration.passage import narrowest, width
 from accordingto.corroboration.relation import Relation
+from accordingto.corroboration.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,13 +59,16 @@ class Origins(msgspec.Struct, frozen=True):
 
 
 class Allegation(msgspec.Struct, frozen=True):
-    """Accounts by id, voices, relations that bear on them, pairs of ids that are surely different, steps by account."""
+    """Accounts by id, voices, relations that bear on them, pairs of ids that are surely different.
+
+    ``standings`` remembers what each set of copies leaves standing.
+    """
 
     accounts: tuple[Account, ...]
     voices: dict[str, Voice]
     relations: tuple[Relation, ...]
     apart: frozenset[Pair]
-    ways: dict[str, Way]
+    standings: dict[frozenset[Pair], Standing]
 
     @classmethod
     def of(
@@ -77,12 +81,14 @@ class Allegation(msgspec.Struct, frozen=True):
         """Them in an order of their own."""
         listed = tuple(sorted(accounts, key=lambda a: a.id))
         by_id = {v.id: v for v in sorted(voices)}
-        ways = {a.id: a.steps(by_id) for a in listed}
-        return cls(listed, by_id, tuple(bearing(listed, relations)), frozenset(apart), ways)
+        return cls(listed, by_id, tuple(bearing(listed, relations)), frozenset(apart), {})
 
     def lineage(self, joining: Joining) -> Lineage:
         """Who had it from whom under one joining."""
-        return Lineage(self.accounts, self.voices, joining, self.ways)
+        copies = joining.copies
+        if copies not in self.standings:
+            self.standings[copies] = Standing(self.accounts, self.voices, copies)
+        return Lineage(self.standings[copies], joining)
 
 
 def weigh(
@@ -135,8 +141,8 @@ def bounds(allegation: Allegation) -> tuple[tuple[int, int], tuple[int, int]]:
     sure = together([r for r in allegation.relations if r.sure], allegation.apart)
     apart, joined = allegation.lineage(sure), allegation.lineage(together(allegation.relations))
     copies = any(r.kind == "copy of" and not r.sure for r in allegation.relations)
-    known = {t for a in apart.originals if apart.knows(a) for t in apart.tellers(a)}
-    outlets = {apart.unit(a.outlet) for a in apart.originals}
+    known = set(map(apart.voice, apart.standing.knowing))
+    outlets = set(map(apart.unit, apart.standing.outlets))
     return (0 if copies else len(grouped(joined)), len(known)), (0 if copies else min(1, len(outlets)), len(outlets))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from accordingto.corroboration.circumstance import between, same_day, same_place, same_time
+from accordingto.corroboration.circumstance import UNKNOWN, between, same_day, same_place, same_time
 from accordingto.corroboration.term import FIGURE, NAME, terms
 
 if TYPE_CHECKING:
@@ -98,6 +98,11 @@ class Field:
         self.names = [naming(s) for s in statements]
         self.counts = [counting(s) for s in statements]
         self.places = [rarity.telling(s.told.where) for s in statements]
+        self.dated, self.placed, self.named, self.counted = (
+            np.array(list(map(bool, held)), dtype=bool)
+            for held in ([s.told.when for s in statements], self.places, self.names, self.counts)
+        )
+        self.published = np.array([np.nan if s.published is None else s.published for s in statements], dtype=float)
         known = sorted({term for s in statements for term in s.setting})
         vocabulary = {term: n for n, term in enumerate(known)}
         self.size = len(vocabulary) + 1
@@ -180,20 +185,27 @@ class Field:
 
     def features(self, pairs: Ints) -> dict[str, Floats]:
         """Each feature of each pair, 0 to 1."""
-        rows = np.array([self._circumstances(a, b) for a, b in pairs.tolist()], dtype=np.float64).reshape(-1, len(TOLD))
-        return self._likeness(pairs) | dict(zip(TOLD, rows.T, strict=True))
+        return self._likeness(pairs) | self._circumstances(pairs)
 
-    def _circumstances(self, a: int, b: int) -> tuple[float, ...]:
-        """How far two claims agree in when and where, and whether they are the same words."""
-        left, right = self.statements[a], self.statements[b]
-        return (
-            same_day(left.told, right.told),
-            same_place(self.places[a], self.places[b]),
-            same_time(left.published, right.published),
-            float(apart(self.names[a], self.names[b])),
-            float(apart(self.counts[a], self.counts[b])),
-            float((a, b) in self.copied),
-        )
+    def _circumstances(self, pairs: Ints) -> dict[str, Floats]:
+        """How far the claims of each pair agree in when, where, whom and how many, and whether they are the same words.
+
+        Only pairs of which both tell something of it are looked at one by one.
+        """
+        found = {name: np.full(len(pairs), UNKNOWN if name in ("days", "places") else 0.0) for name in TOLD}
+        for n, a, b in _both(self.dated, pairs):
+            found["days"][n] = same_day(self.statements[a].told, self.statements[b].told)
+        for n, a, b in _both(self.placed, pairs):
+            found["places"][n] = same_place(self.places[a], self.places[b])
+        for n, a, b in _both(self.named, pairs):
+            found["other names"][n] = self.names[a].isdisjoint(self.names[b])
+        for n, a, b in _both(self.counted, pairs):
+            found["other figures"][n] = self.counts[a].isdisjoint(self.counts[b])
+        away, of = np.unique(abs(np.subtract(*self.published[pairs].T)), return_inverse=True)
+        found["published"] = np.array([same_time(0, None if np.isnan(n) else int(n)) for n in away.tolist()])[of]
+        if self.copied:
+            found["copied"] = np.array([pair in self.copied for pair in map(tuple, pairs.tolist())], dtype=np.float64)
+        return found
 
     def _likeness(self, pairs: Ints) -> dict[str, Floats]:
         both = [(kind, kind) for kind in ("own", "setting", "names", "figures")]
@@ -226,6 +238,12 @@ class Field:
         return np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes - self.starts[rows], sizes), of
 
 
+def _both(flags: npt.NDArray[np.bool_], pairs: Ints) -> Iterator[tuple[int, int, int]]:
+    """The pairs of which both rows have a flag, each after its number."""
+    at = np.flatnonzero(flags[pairs].all(axis=1))
+    return zip(at.tolist(), *pairs[at].T.tolist(), strict=True)
+
+
 def naming(statement: Statement) -> frozenset[str]:
     """The names in a claim's own words; the first word of a sentence has a capital without being one."""
     first = next(iter(terms(statement.claim.content[0].text)), "")
@@ -241,11 +259,6 @@ def counting(statement: Statement) -> frozenset[float]:
 def nondescript(statement: Statement) -> bool:
     """Whether a claim names and counts nothing."""
     return not naming(statement) and not any(term.startswith(FIGURE) for term in statement.own)
-
-
-def apart(left: frozenset[str] | frozenset[float], right: frozenset[str] | frozenset[float]) -> bool:
-    """Whether both have something and nothing in common."""
-    return bool(left and right) and left.isdisjoint(right)
 
 
 def scores(features: Mapping[str, Floats]) -> Floats:

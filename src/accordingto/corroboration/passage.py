@@ -6,8 +6,7 @@ What hangs from a copied report comes through that report's outlet as well, so c
 
 from __future__ import annotations
 
-from collections import deque
-from itertools import chain, pairwise, product
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,12 +15,10 @@ if TYPE_CHECKING:
     from accordingto.corroboration.lineage import Lineage
 
 Node = tuple[str, ...]
-Side = tuple[Node, str]
-Room = dict[Side, dict[Side, int]]
-"""How many more ways may go from one side of a node to another; each node has a side ``in`` and a side ``out``."""
+Room = list[dict[int, int]]
+"""How many more ways may go from one side of a node to another. Node n has the sides 2n, in, and 2n + 1, out; the last
+two sides are the world and the allegation."""
 
-WORLD: Side = ((), "world")
-ALLEGATION: Side = ((), "allegation")
 ANY = 1_000_000_000
 
 
@@ -30,49 +27,54 @@ def narrowest(lineage: Lineage) -> list[Node]:
 
     A unit is a tuple of one id, or of the several that have it from each other in a circle and count as one.
     """
-    room = telling(lineage)
-    while ALLEGATION in (came := reached(room)):
-        at = ALLEGATION
-        while at != WORLD:
+    nodes, room = telling(lineage)
+    world, allegation = len(room) - 2, len(room) - 1
+    while allegation in (came := led(room)):
+        at = allegation
+        while at != world:
             room[came[at]][at] -= 1
             room[at][came[at]] = room[at].get(came[at], 0) + 1
             at = came[at]
-    return sorted(node for node, side in came if side == "in" and (node, "out") not in came)
+    return sorted(node for n, node in enumerate(nodes) if 2 * n in came and 2 * n + 1 not in came)
 
 
 def width(lineage: Lineage) -> int:
     """How many units the narrowest passage has."""
-    outlets = {lineage.unit(a.outlet) for a in lineage.originals}
+    outlets = {lineage.unit(outlet) for outlet in lineage.standing.outlets}
     return len(outlets) if len(outlets) < 2 else len(narrowest(lineage))
 
 
-def reached(room: Room) -> dict[Side, Side]:
-    """What is reached from the world, each with what it is reached from, up to the allegation."""
-    came, waiting = {WORLD: WORLD}, deque([WORLD])
-    while waiting and ALLEGATION not in came:
-        at = waiting.popleft()
+def led(room: Room) -> dict[int, int]:
+    """The sides that the world leads to, each with the one that leads there, up to the allegation."""
+    world, allegation = len(room) - 2, len(room) - 1
+    came, waiting = {world: world}, [world]
+    while waiting:
+        at = waiting.pop()
         for to, left in room[at].items():
             if left and to not in came:
                 came[to] = at
+                if to == allegation:
+                    return came
                 waiting.append(to)
     return came
 
 
-def telling(lineage: Lineage) -> Room:
+def telling(lineage: Lineage) -> tuple[list[Node], Room]:
     """The graph of telling: one way through each voice, any number through documents and from one to the next."""
     edges = _edges(lineage)
-    outlets = {(lineage.unit(a.outlet),) for a in lineage.originals}
+    outlets = {(lineage.unit(outlet),) for outlet in lineage.standing.outlets}
     circles = {units(lineage, circle) for circle in lineage.heads}
     edges |= {(circle, (unit,)) for circle in circles for unit in circle if len(circle) > 1}
-    room: Room = {WORLD: {}, ALLEGATION: {}}
-    for node in outlets | circles | set(chain.from_iterable(edges)):
+    nodes = list(outlets | circles | set(chain.from_iterable(edges)))
+    at, allegation = {node: 2 * n for n, node in enumerate(nodes)}, 2 * len(nodes) + 1
+    room: Room = []
+    for node in nodes:
         voiceless = len(node) == 1 and node not in outlets and lineage.document(node[0])
-        room[(node, "in")] = {(node, "out"): ANY if voiceless else 1}
-        room[(node, "out")] = {ALLEGATION: ANY} if node in outlets else {}
+        room += ({at[node] + 1: ANY if voiceless else 1}, {allegation: ANY} if node in outlets else {})
     for above, below in edges:
-        room[(above, "out")][(below, "in")] = ANY
-    room[WORLD] = {(circle, "in"): ANY for circle in circles}
-    return room
+        room[at[above] + 1][at[below]] = ANY
+    room += ({at[circle]: ANY for circle in circles}, {})
+    return nodes, room
 
 
 def units(lineage: Lineage, circle: Iterable[str]) -> Node:
@@ -82,8 +84,5 @@ def units(lineage: Lineage, circle: Iterable[str]) -> Node:
 
 def _edges(lineage: Lineage) -> set[tuple[Node, Node]]:
     """Who passed it to whom, as units."""
-    steps = (pairwise(lineage.steps(account)) for account in lineage.originals)
-    found = {
-        (lineage.unit(a), lineage.unit(b)) for step in steps for above, below in step for a, b in product(above, below)
-    }
+    found = {(lineage.unit(above), lineage.unit(below)) for above, below in lineage.standing.originally_passed}
     return {((above,), (below,)) for above, below in found if above != below}

@@ -90,7 +90,8 @@ def lineage(allegation: Allegation) -> Lineage:
 def certainty(here: Lineage, circle: Iterable[str], grounds: Grounds) -> float:
     """How sure it is that tellers who have it from each other are an origin."""
     voices = set(circle)
-    accounts = [a for a in here.originals if here.knows(a) and voices.intersection(here.tellers(a))]
+    originals = here.standing.originals
+    accounts = [a for a in originals if here.standing.knows(a) and voices.intersection(here.tellers(a))]
     assumed = {a.id for a in grounds.accounts if a.access == "unstated"}
     return chance(1.0 - grounds.sure.get(a.id, 1.0) * (ASSUMED if a.id in assumed else 1.0) for a in accounts)
 
@@ -105,15 +106,16 @@ def chance(doubts: Iterable[float]) -> float:
 
 def silent(widely: Lineage) -> set[str]:
     """Reports that affirm in their own voice and name no teller, without being copies."""
-    affirmed = [a for a in widely.accounts if a.polarity == "affirmed" and a.id not in widely.withdrawn]
-    telling = {a.report for a in affirmed if not a.unsourced(widely.voices)} | {a.report for a in widely.support}
-    return {a.report for a in affirmed if a.report not in telling and a.id not in widely.copied}
+    held = widely.standing
+    affirmed = [a for a in held.accounts if a.polarity == "affirmed" and a.id not in held.withdrawn]
+    telling = {a.report for a in affirmed if not a.unsourced(widely.voices)} | {a.report for a in held.support}
+    return {a.report for a in affirmed if a.report not in telling and a.id not in held.copied}
 
 
 def parts(here: Lineage) -> list[list[Account]]:
     """The accounts that support an allegation, apart from those of other reports with which they share no voice."""
     groups: list[tuple[set[str], list[Account]]] = []
-    for account in here.originals:
+    for account in here.standing.originals:
         voices, held = {account.report, *(here.unit(v) for step in here.steps(account) for v in step)}, [account]
         for met in [g for g in groups if g[0] & voices]:
             groups.remove(met)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 AROUND = 2
 """Sentences to either side of a claim that tell what it is about."""
 
+SLICE = 7
+"""Days of a slice of time; claims of one slice or of neighbouring ones are compared."""
+
 
 class Statement(msgspec.Struct, frozen=True):
     """A claim of a report, both by their ids in the case, with the terms by which it is compared.
@@ -44,9 +47,10 @@ class Statement(msgspec.Struct, frozen=True):
     denies: bool = False
     negated: bool = False
 
-    def days(self) -> set[int]:
-        """The days by which it may be found: that of publication, and those that the claim names."""
-        return {day for days in self.when for day in days} | ({self.published} if self.published is not None else set())
+    def slices(self) -> list[int]:
+        """The slices of time by which it may be found: of the day of publication, and of those that the claim names."""
+        published = () if self.published is None else (self.published,)
+        return sorted({day // SLICE for day in (*published, *(day for days in self.when for day in days))})
 
 
 def statements(id: str, report: Report) -> list[Statement]:

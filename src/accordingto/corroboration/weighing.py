@@ -40,6 +40,9 @@ TIMES = 3
 Toll = tuple[str, float | None]
 """What people are counted as who were harmed, and how many they are."""
 
+ALONG = 0.1
+"""How near a claim has to be to what the reports say in other words, where they do, not to be copied along with it."""
+
 ALIKE = 0.4
 """Mean cosine of their own words from which on claims that are left over are one thing."""
 
@@ -105,9 +108,11 @@ class Scale:
         """
         pasted = self.field.pasted(happening.claims)
         telling = [id for id in happening.claims if id not in pasted] or happening.claims
-        near = nearness([self.statements[id] for id in telling], self.case.rarity)
+        held = [self.statements[id] for id in telling]
+        near, others = nearness(held, self.case.rarity), nearness(held, self.case.rarity, apart=True)
+        along = {id for id, value in others.items() if value < ALONG and max(others.values()) >= CENTRAL}
         least = min(CENTRAL, max(near.values()))
-        found = {id: value for id, value in near.items() if value >= least or id in self.joined}
+        found = {id: value for id, value in near.items() if (value >= least and id not in along) or id in self.joined}
         tolls = {id: [(fate, q.best) for fate, q in figures(self.statements[id].claim) if fate in FATES] for id in near}
         told = [toll for id in found for toll in tolls[id]]
         for id in near:
@@ -126,7 +131,10 @@ class Scale:
     def allegation(
         self, happening: Happening, near: Mapping[str, float], denials: Sequence[Statement] = ()
     ) -> Allegation:
-        """A happening weighed by its claims ``near`` what it is about, with the denials that stand beside it."""
+        """A happening weighed by its claims ``near`` what it is about, with the denials that stand beside it.
+
+        Whoever denies it in a report affirms nothing of it there, whatever else they say.
+        """
         case = self.case
         held = [self.statements[id] for id in dict.fromkeys((*happening.claims, *(d.id for d in denials)))]
         beside = {d.id for d in denials}
@@ -137,6 +145,10 @@ class Scale:
         counted = [s for s in telling if s.id in near or s.id in beside] or telling
         open_to_doubt = [s for s in counted if not s.denies]
         denying = {s.id for s in counted if s.denies} | set(contradicting(open_to_doubt, telling))
+        against = {teller for s in counted if s.id in denying for teller in first_tellers(s)}
+        telling = [s for s in telling if s.denies or s.id in denying or against.isdisjoint(first_tellers(s))]
+        kept = {s.id for s in telling}
+        counted = [s for s in counted if s.id in kept] or counted
         aside = [s for s in telling if s.id not in near and s.id not in beside and not s.denies]
         accounts = Accounts(case, counted, aside, denying, gone)
         further = [s for s in aside if s.claim.chain and s.claim.access in OWN and not s.negated]
@@ -171,16 +183,15 @@ def contradicting(statements: Sequence[Statement], told: Iterable[Statement]) ->
     else in the same report of all that is ``told`` of the happening."""
     affirmed = [s for s in statements if not s.negated]
     if 2 * len(affirmed) > len(statements):
-        tellers = {
-            (s.report, id)
-            for s in told
-            if not (s.negated or s.denies)
-            for link in s.claim.chain[-1:]
-            for id in link.sources
-        }
+        tellers = {teller for s in told if not (s.negated or s.denies) for teller in first_tellers(s)}
         for one in statements:
-            if one.negated and tellers.isdisjoint((one.report, id) for id in one.claim.chain[-1].sources):
+            if one.negated and tellers.isdisjoint(first_tellers(one)):
                 yield one.id
+
+
+def first_tellers(statement: Statement) -> list[tuple[str, str]]:
+    """The first tellers of a claim, each with the report that has it from them."""
+    return [(statement.report, id) for link in statement.claim.chain[-1:] for id in link.sources]
 
 
 Host = tuple[str, bool]

@@ -99,9 +99,13 @@ class Verbs:
         if farther is None:
             return self.found[reached].subject if reached in self.found else []
         verb = self.found.get(self.line.before(reached))
-        if verb is not None and any(phrase is farther for phrase in verb.objects):
+        if verb is not None and not self._tells(verb) and any(phrase is farther for phrase in verb.objects):
             return verb.subject
         return self.line.with_those_before(reached)
+
+    def _tells(self, verb: Deed) -> bool:
+        """Whether what stands behind a verb may be the subject of another one: "said the talks were put off"."""
+        return self.grammar.verb_frame(verb.lemma).subject == "none"
 
     def _beside(self, at: int, shape: str) -> list[Phrase]:
         """The subject of a participle behind a phrase: that one, or the earlier verb's where it is a place."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -19,12 +20,15 @@ from accordingto.encoder.windows import cuts, shares
 from accordingto.errors import UnknownModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     import onnxruntime
     from tokenizers import Tokenizer
 
     from accordingto.encoder.reading import Floats, Ints
+
+One = TypeVar("One")
+Made = TypeVar("Made")
 
 FILES = ("encoder.onnx", "look.onnx", "rankers.npz", "settings.json", "tokenizer.json")
 """What a model consists of."""
@@ -57,18 +61,21 @@ def _sigmoid(logits: Floats) -> Floats:
 
 
 class Encoder:
-    """A model, its sessions opened when first used; ``threads`` share a run, 0 for as many as cores."""
+    """A model, its sessions opened when first used; ``threads`` share a run, 0 for as many as cores.
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        self.folder, self.threads = folder, threads
+    So many runs go on ``at_once`` at the most, of one text or of several; what they give is the same for any number.
+    """
+
+    def __init__(self, folder: Path, threads: int = 1, at_once: int = 1) -> None:
+        self.folder, self.threads, self.at_once = folder, threads, at_once
         self.tuned = Tuned.load(folder / "settings.json")
 
     @classmethod
-    def load(cls, name: str = "default", threads: int = 1) -> Encoder:
+    def load(cls, name: str = "default", threads: int = 1, at_once: int = 1) -> Encoder:
         """The installed model of this name. Raises UnknownModelError."""
         if name not in available():
             raise UnknownModelError(name, available())
-        return cls(_models() / name, threads)
+        return cls(_models() / name, threads, at_once)
 
     @cached_property
     def name(self) -> str:
@@ -105,7 +112,21 @@ class Encoder:
 
     def open(self) -> None:
         """Open tokenizer and sessions now, before several threads would each."""
-        _ = self.tokenizer, self._encoder, self._look
+        _ = self._opened
+
+    @cached_property
+    def _opened(self) -> tuple[object, ...]:
+        return tuple(self._all(lambda part: getattr(self, part), ("_encoder", "_look", "tokenizer")))
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self.at_once, "encoder")
+
+    def _all(self, work: Callable[[One], Made], items: Sequence[One]) -> list[Made]:
+        """What ``work`` makes of each, in order, ``at_once`` side by side: the engine runs outside Python's lock."""
+        if self.at_once == 1 or len(items) < 2:
+            return [work(item) for item in items]
+        return list(self._pool.map(work, items))
 
     def read(self, text: str) -> Reading:
         """The reading of one text, by windows.
@@ -114,7 +135,7 @@ class Encoder:
         """
         tokens = tokenize(text, self.tokenizer)
         spans = cuts(len(tokens))
-        return _reading(tokens, [self.run(tokens, span) for span in spans], spans)
+        return _reading(tokens, self._all(lambda span: self.run(tokens, span), spans), spans)
 
     def run(self, tokens: Tokens, span: tuple[int, int]) -> list[Floats]:
         """The bare session on one window: cue, opening, entity, states, coref and names, (pieces, …) each."""
@@ -132,16 +153,16 @@ class Encoder:
             return []
         reach = reaches(reading.tokens.ids, anchors)
         by_width = sorted(range(len(anchors)), key=lambda i: (reach[i][1] - reach[i][0], i))
-        found: dict[int, Look] = {}
-        for begin in range(0, len(anchors), LOOKS):
-            some = by_width[begin : begin + LOOKS]
-            looks = self._looks(reading, [anchors[i] for i in some], [reach[i] for i in some], code)
-            found.update(zip(some, looks, strict=True))
+        groups = [by_width[begin : begin + LOOKS] for begin in range(0, len(anchors), LOOKS)]
+        looks = self._all(
+            lambda some: self._looks(reading, [anchors[i] for i in some], [reach[i] for i in some], code), groups
+        )
+        found = {i: look for some, made in zip(groups, looks, strict=True) for i, look in zip(some, made, strict=True)}
         return [found[i] for i in range(len(anchors))]
 
     def _looks(
         self, reading: Reading, anchors: Sequence[Anchor], reach: Sequence[tuple[int, int]], convention: int
-    ) -> Iterator[Look]:
+    ) -> list[Look]:
         shape = (len(anchors), max(high - low for low, high in reach))
         states = np.zeros((*shape, reading.states.shape[1]), dtype=np.float32)
         marker = np.zeros(shape, dtype=np.int64)
@@ -158,11 +179,13 @@ class Encoder:
         valid = _sigmoid(valid)
         ends = list(accumulate(len(labels) for labels in ATTRIBUTES.values()))
         parts = [_softmax(part) for part in np.split(attributes, ends[:-1], axis=1)]
+        made = []
         for row, (anchor, (low, high)) in enumerate(zip(anchors, reach, strict=True)):
             named = {name: part[row] for name, part in zip(ATTRIBUTES, parts, strict=True)}
             firsts = reading.tokens.firsts(low, high)
             means = np.repeat(by_word(roles[row, : high - low], firsts), np.diff([*firsts, high - low]), axis=0)
-            yield Look(anchor, low, np.log(means + 1e-9), float(valid[row]), named, summary[row])
+            made.append(Look(anchor, low, np.log(means + 1e-9), float(valid[row]), named, summary[row]))
+        return made
 
 
 def reaches(ids: Ints, anchors: Sequence[Anchor]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,9 @@ FEWEST_CONSONANTS, FEWEST_SOUNDS, MANY_SOUNDS = 3, 5, 8
 
 SHORT = 6
 """Letters of the longest name in capitals that is taken for initials, which have no sound to be looked for by."""
+
+OPENED = 20
+"""Names of places that begin with a word, from which on it is taken for a part of names."""
 
 MOST_ALIKE = 600
 """Keys of one skeleton that are compared, at most."""
@@ -116,6 +120,13 @@ class Gazetteer:
         """Whether a place has this name, or an alias leads to one."""
         return bool(self.aliases.of(name)) or self._keys.get(folded(name)) is not None
 
+    def opens(self, name: str) -> bool:
+        """Whether a name of one word is one that the names of many places begin with ("Tell", "New", "San")."""
+        key = folded(name)
+        if not key or " " in key:
+            return False
+        return sum(1 for _ in islice(self._keys.iterkeys(f"{key} "), OPENED)) == OPENED
+
     def areas(self, name: str) -> frozenset[tuple[str, str | None]]:
         """The countries (code, None) and first-level areas (code, admin1) of this name, or of these people."""
         key = folded(name)
@@ -134,9 +145,15 @@ class Gazetteer:
 
     def people(self, country: str) -> tuple[Found, ...]:
         """The country of a people, by its code."""
-        rows = np.flatnonzero(self._places["country"] == self._codes.index(country))
-        entries = (self.entry(int(row)) for row in rows[:1])  # a country stands before all that lies in it
-        return tuple(Found(entry, "demonym") for entry in entries)
+        row = self._countries.get(country)
+        return () if row is None else (Found(self.entry(row), "demonym"),)
+
+    @cached_property
+    def _countries(self) -> dict[str, int]:
+        """The row of each country by its code."""
+        rows = np.flatnonzero(self._places["feature"] == FEATURES.index("PCLI"))
+        codes = self._places[rows]["country"].tolist()
+        return {self._codes[code]: row for code, row in zip(reversed(codes), reversed(rows.tolist()), strict=True)}
 
     def _lookup(self, name: str) -> tuple[Found, ...]:
         key = folded(name)

@@ -102,11 +102,15 @@ def _namesakes(area: Found, town: Found) -> bool:
 
 @dataclass(frozen=True)
 class About:
-    """What a report is about, beside its places: shares of peoples named by country, and the outlet's words."""
+    """What a report is about, beside its places: shares of peoples named by country, and the outlet's words.
+
+    ``named`` are the peoples, folded, each with its country.
+    """
 
     peoples: Mapping[str, float] = field(default_factory=dict)
     outlet: str = ""
     land: str | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def kind_of(entry: Entry) -> str:
@@ -212,8 +216,11 @@ def _beside(entry: Entry, degrees: int) -> list[tuple[int, int, int]]:
     return [_cell(entry, degrees, north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
 
 
-def subject(peoples: Mapping[str, int], outlet: str, land: str | None) -> About:
-    """What a report is about, from counts of peoples by country, the outlet's name or host, and its country."""
-    total = sum(peoples.values())
-    shares = {country: count / total for country, count in peoples.items()}
-    return About(shares, folded(outlet).replace(" ", ""), land)
+def subject(named: Mapping[str, int], lands: Mapping[str, str], outlet: str, land: str | None) -> About:
+    """What a report is about, from counts of the names of peoples, the country of each, the outlet's name or host, and
+    its country."""
+    total = sum(named.values())
+    peoples: dict[str, float] = defaultdict(float)
+    for people, count in named.items():
+        peoples[lands[people]] += count / total
+    return About(peoples, folded(outlet).replace(" ", ""), land, {people: lands[people] for people in named})

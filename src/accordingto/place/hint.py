@@ -47,18 +47,31 @@ _NEARBY = re.compile(
 )
 
 
+SAYING = (
+    r"(?:said|says|told|tells|added|adds|asked|asks|denied|denies|recalled|recalls|explained|explains|admitted|claimed"
+    r"|claims|insisted|replied|recounted|testified|wrote|writes|warned|alleged|tweeted|confessed)"
+)
+"""A verb of saying."""
+_THE = re.compile(r"\b[Tt]he\s+$")
+_NO_NOUN = re.compile(
+    rf"(?:[’']s)?\s*(?:[.,;:?!)”\"]|$|\s(?:{SAYING}|is|was|has|had|have|are|were|will|would|could|did|does|in|on"
+    r"|at|to|for|from|with|that|as|by|but|who|which|of|after|before|over|when|while)\b|\s(?:and|or)\s(?=[a-z]))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """``kind`` is the precision that the words speak of, ``within`` the areas they put the place in.
 
     ``nearby`` says that something is put near the place, not at it; ``turned`` that a part of it is meant, told by
-    a point of the compass.
+    a point of the compass; ``articled`` that the name takes an article, as those of towns do not.
     """
 
     kind: str | None
     within: frozenset[Area]
     nearby: bool
     turned: bool
+    articled: bool = False
 
     @property
     def area(self) -> bool:
@@ -79,7 +92,14 @@ def hint(text: str, words: Span, gazetteer: Gazetteer) -> Hint:
     if not kind and (told := _KIND_BEHIND.match(behind) or _KIND_BEFORE.search(before)):
         kind = KINDS.get(told[1].lower(), "region")
     turned = _TURNED.search(before) is not None
-    return Hint(kind, frozenset(_within(before, behind, gazetteer)), _NEARBY.search(before) is not None, turned)
+    nearby = _NEARBY.search(before) is not None
+    return Hint(kind, frozenset(_within(before, behind, gazetteer)), nearby, turned, articled(text, words))
+
+
+def articled(text: str, words: Span) -> bool:
+    """Whether an article before a name is its own: what follows is no noun that it may belong to."""
+    before = text[max(words.start - REACH, 0) : words.start]
+    return _THE.search(before) is not None and _NO_NOUN.match(text, words.end, words.end + REACH) is not None
 
 
 def _within(before: str, behind: str, gazetteer: Gazetteer) -> Iterator[Area]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ import numpy as np
 
 from accordingto.gazetteer import Gazetteer
 from accordingto.gazetteer.fold import folded
-from accordingto.place.evidence import FEATURES, About, Sense, alone, subject, together
+from accordingto.place.evidence import FEATURES, About, Sense, alone, kind_of, subject, together
 from accordingto.place.hint import hint
 from accordingto.place.precision import precision
 from accordingto.record import Candidate, Place
@@ -32,8 +33,19 @@ if TYPE_CHECKING:
 ROUNDS = 2
 """How often the names are read again in the light of the others."""
 
+SEVERAL = 3
+"""Other names from which on they tell what countries a report is about."""
+
+NOWHERE = 3.0
+"""Weighed features that a place must have to be meant where none of several other names lies in its country."""
+
+LAND = FEATURES.index("land")
+
 LONG = 9
 """Letters from which on a name that sounds like places of one country only is taken for one of them."""
+
+BY_NAME = frozenset(("name", "other", "bare", "demonym"))
+"""The ways to a place by more than the sound of its name."""
 
 SHOWN = 5
 """Candidates of a name that are kept, the likeliest first."""
@@ -67,9 +79,11 @@ class Resolver:
         told = [hint(text, name, self.gazetteer) for name in names]
         about = self.about(text, outlet)
         number, senses = self.senses(names, told, about, peoples)
-        made = self._scored(senses, alone(senses, about))
+        held = [*senses, *self._beside(about, senses)]
+        made = self._scored(held, alone(held, about))
+        lost = {n for n, (rows, likely) in enumerate(made) if len(held) > SEVERAL and self._is_lost(rows, likely)}
         return [
-            Place(name.text, name, self._candidates(senses[n], one, *made[n]))
+            Place(name.text, name, () if n in lost else self._candidates(senses[n], one, *made[n]))
             for name, one, n in zip(names, told, number, strict=True)
         ]
 
@@ -108,6 +122,16 @@ class Resolver:
         ]
         return numbers, self._heard(senses, about)
 
+    def _beside(self, about: About, senses: Sequence[Sense]) -> Iterator[Sense]:
+        """The peoples that a text names apart from its places: each speaks for its country, as the names of places do.
+
+        In the texts that the weights are fitted on they stand among the names.
+        """
+        named = {sense.name for sense in senses}
+        for people, country in about.named.items():
+            if people not in named:
+                yield Sense(people, self.gazetteer.people(country), ())
+
     def _found(self, name: str, peoples: bool) -> tuple[Found, ...]:
         if peoples and (country := self.gazetteer.demonyms.get(folded(name))):
             return self.gazetteer.people(country)
@@ -115,29 +139,40 @@ class Resolver:
 
     def _heard(self, senses: list[Sense], about: About) -> list[Sense]:
         """The senses, each without what its name only sounds like, unless something speaks for it."""
-        certain = [[one.entry for one in sense.found if one.tier not in ("sounds", "near")] for sense in senses]
-        lands = {max(held, key=lambda entry: entry.population).country for held in certain if held}
+        heard = any(one.tier not in BY_NAME for sense in senses for one in sense.found)
+        lands = self._lands(senses, about) if heard else set()
         made = []
         for sense in senses:
             here = {country for country, _ in sense.within} or lands
-            apart = len(sense.name) >= LONG and len({one.entry.country for one in sense.found}) == 1
-            kept = (one for one in sense.found if _holds(one, here, about.peoples, apart))
-            made.append(Sense(sense.name, tuple(kept), sense.hints))
+            apart = (
+                len(senses) <= SEVERAL
+                and len(sense.name) >= LONG
+                and len({one.entry.country for one in sense.found}) == 1
+            )
+            found = tuple(one for one in sense.found if _holds(one, here, apart))
+            made.append(replace(sense, found=tuple(_of_kind(found, sense.hints))))
         return made
+
+    def _lands(self, senses: Sequence[Sense], about: About) -> set[str | None]:
+        """The countries of a report's places, those left out that are known by their sound only."""
+        told = [*(replace(sense, found=_by_name(sense)) for sense in senses), *self._beside(about, senses)]
+        told = [sense for sense in told if sense.found]
+        read = self._scored(told, alone(told, about))
+        return {sense.found[int(likely.argmax())].entry.country for sense, (_, likely) in zip(told, read, strict=True)}
 
     def about(self, text: str, outlet: str) -> About:
         """What the report tells of itself apart from its place names."""
         demonyms = self.gazetteer.demonyms
-        peoples = Counter(
-            demonyms[word] for match in _CAPITALISED.findall(text) for word in _runs(match) if word in demonyms
-        )
+        named = Counter(word for match in _CAPITALISED.findall(text) for word in _runs(match) if word in demonyms)
         host = _HOST.match(outlet)
         ending = host[1].rsplit(".", 1)[-1].lower() if host and "." in host[1] else ""
         land = _LANDS.get(ending) or (ending.upper() if len(ending) == 2 and ending not in _NO_LANDS else None)
-        return subject(peoples, host[1] if ending and host else outlet, land)
+        return subject(named, demonyms, host[1] if ending and host else outlet, land)
 
     def _scored(self, senses: Sequence[Sense], rows: Floats) -> list[tuple[Floats, Floats]]:
         """The features (candidates, FEATURES) and scores (candidates,) of each sense."""
+        if not senses:
+            return []
         first, then = self.weights
         sizes = [len(sense.found) for sense in senses]
         likely = shares(rows @ first, sizes)
@@ -146,6 +181,13 @@ class Resolver:
             likely = shares(rows @ then, sizes)
         ends = np.cumsum(sizes[:-1], dtype=np.int64)
         return list(zip(np.split(rows, ends), np.split(likely, ends), strict=True))
+
+    def _is_lost(self, rows: Floats, likely: Floats) -> bool:
+        """Whether nothing speaks for the likeliest place of a name, as little known as it is."""
+        if not len(likely):
+            return False
+        best = rows[int(likely.argmax())]
+        return bool(best[LAND] == 0) and float(best @ self.weights[1]) < NOWHERE
 
     def _candidates(self, sense: Sense, told: Hint, rows: Floats, likely: Floats) -> tuple[Candidate, ...]:
         best = sorted(range(len(likely)), key=lambda at: (-likely[at], sense.found[at].entry.row))[:SHOWN]
@@ -182,12 +224,41 @@ def shares(scores: Floats, sizes: Sequence[int]) -> Floats:
     return made
 
 
-def _holds(one: Found, lands: Container[str | None], peoples: Container[str], apart: bool) -> bool:
+def _by_name(sense: Sense) -> tuple[Found, ...]:
+    """The places that a name leads to by more than its sound."""
+    return tuple(one for one in sense.found if one.tier in BY_NAME)
+
+
+def _holds(one: Found, lands: Container[str | None], apart: bool) -> bool:
     """Whether a place can be meant: by its name, or by a sound that leads to its country alone or a likely one."""
-    likely = one.entry.country in lands or (one.entry.country or "") in peoples
+    likely = one.entry.country in lands
     if one.tier == "sounds":
         return apart or likely or not lands
     return one.tier != "near" or likely
+
+
+def _of_kind(found: Sequence[Found], hints: Sequence[Hint]) -> Sequence[Found]:
+    """The places of the kind that the words beside a name tell, all where none is: "Raqqa province" is no town.
+
+    Towns take no article, unless it is a part of the name, and districts but in the name that they go by. A country
+    comes before an area in it that has its name.
+    """
+    if hints and 2 * sum(hint.articled for hint in hints) >= len(hints):
+        found = [one for one in found if _takes_article(one)]
+    told = {hint.kind for hint in hints if hint.kind}
+    towns = [one for one in found if kind_of(one.entry) == "locality"]
+    areas = [one for one in found if one not in towns]
+    if told & {"region", "district"} and any(one.tier in BY_NAME for one in areas):
+        return areas
+    if told == {"locality"} and any(one.tier in BY_NAME for one in towns):
+        return towns
+    lands = {one.entry.country for one in found if kind_of(one.entry) == "country" and one.tier == "name"}
+    return [one for one in found if one in towns or one.entry.country not in lands or kind_of(one.entry) == "country"]
+
+
+def _takes_article(one: Found) -> bool:
+    kind = kind_of(one.entry)
+    return kind in ("country", "region") or (kind == "district" and one.tier == "name") or one.entry.name[:4] == "The "
 
 
 def _together(one: Hint, others: Sequence[Hint]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -13,12 +12,14 @@ import numpy as np
 
 from accordingto.encoder.labels import NAMES
 from accordingto.encoder.tagged import names
-from accordingto.gazetteer.fold import KINDS, cored, folded
+from accordingto.gazetteer.fold import folded
+from accordingto.place.beside import beside
 from accordingto.place.evidence import kind_of
+from accordingto.place.setting import Setting
 from accordingto.place.sighting import PERSON, PLACE, Sighting, sightings
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -50,55 +51,40 @@ FEATURES = (
     "again",  # how likely the network takes the same words for a place where else they stand
     "once",  # they stand nowhere else
     "home",  # the outlet has the name
+    "speaks",  # no country, and it says something, or is said to have
+    "personal",  # with a title, an age or a relative, or behind it "who" or "he"
+    "articled",  # behind "the", and what follows is no noun, though the gazetteer has towns only of this name
+    "titled",  # in a headline, where every word has a capital
+    "small",  # the text has the same words without a capital
+    "heard",  # the gazetteer lacks it, and a place in a country that the report names sounds like it
+    "strange",  # small, and in no country that the other names of the report speak of, where they are several
 )
 """Weighed by ``weights.toml``."""
 
-SURE = 0.5
-"""The mean probability of a place from which on the network is believed of a known name."""
+LEAST = {"named": 0.0, "unknown": -0.5}
+"""Weighed features from which on words name a place: those that the gazetteer has, and those that it lacks.
 
-REACH = 80
-"""Characters to each side of a name that are looked at."""
-
-_PLACED = re.compile(
-    r"\b(?:in|near|at|from|to|outside|around|across|throughout|into|towards?|through|within|inside|between)"
-    r"(?:\s+(?:the|[a-z]+ern|north|south|east|west|central|downtown|rural|nearby))*\s+$"
-)
-_OF = re.compile(r"\bof\s+(?:the\s+)?$")
-_BODY = re.compile(
-    r"\s+(?:[A-Z]\w+\s+){0,2}(?:police|council|mayor|sheriff|department|school|district|university|college|court|"
-    r"hospital|library|fire|board|authority|commission|ministry|government|residents?|church|office|city|county|"
-    r"man|woman|high|public|officials?|students?|attorney|army|airport|jail|native)\b",
-    re.I,
-)
-_WAY = re.compile(
-    r"\s+(?:street|st|road|rd|avenue|ave|drive|lane|boulevard|blvd|highway|parkway|court|way|place|turnpike)\b", re.I
-)
-_KIND = re.compile(rf"[’']?s?\s+(?:{'|'.join(KINDS)}|counties|area)\b", re.I)
-_AREA = re.compile(r",\s+((?:[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2})")
-_DATELINE = re.compile(r"(?:,\s[\w .]{2,20})?\s*(?:\([^)]{2,30}\)\s*)?(?:--|[-–—])")
+The latter are left out only where they are likelier none by half, since villages of a war are rarer in the corpora.
+"""
 
 
 def toponyms(text: str, reading: Reading, gazetteer: Gazetteer, outlet: str = "") -> tuple[Sighting, ...]:
     """The names of places, in order; none where the model does not find names. ``outlet`` is who published the text.
 
-    What the network takes for one is one, but for a word of a person's name, or where it is unsure of a name that the
-    gazetteer has. Otherwise the features decide, for names that the gazetteer has.
+    The features decide, by weights of their own for what the gazetteer lacks, which only the network takes for a place.
     """
     found = list(names(reading))
     seen = list(sightings(text, reading.tokens, found, gazetteer))
     rows = evidence(text, reading, found, seen, gazetteer, outlet)
-    known = np.array([one.known for one in seen], dtype=bool)
-    taken = np.array([one.kind == PLACE for one in seen], dtype=bool) & (rows[:, FEATURES.index("person's")] == 0)
-    sure = taken & (~known | (rows[:, FEATURES.index("place")] > math.log(SURE)))
-    right = sure | (known & (rows @ weights() > 0))
-    return tuple(one for one, told in zip(seen, right.tolist(), strict=True) if told)
+    told = {part: rows @ weights()[part] > least for part, least in LEAST.items()}
+    return tuple(one for at, one in enumerate(seen) if told["named" if one.known else "unknown"][at])
 
 
 @cache
-def weights() -> Floats:
-    """The weights of FEATURES."""
-    table = tomllib.loads((files("accordingto") / "place" / "weights.toml").read_text(encoding="utf-8"))["named"]
-    return np.array([table.get(name, 0.0) for name in FEATURES])
+def weights() -> dict[str, Floats]:
+    """The weights of FEATURES for names that the gazetteer has, and for those that it lacks."""
+    tables = tomllib.loads((files("accordingto") / "place" / "weights.toml").read_text(encoding="utf-8"))
+    return {part: np.array([tables[part].get(name, 0.0) for name in FEATURES]) for part in LEAST}
 
 
 def evidence(
@@ -109,18 +95,26 @@ def evidence(
     keys = [folded(one.words.text) for one in seen]
     persons = _persons(text, reading, found)
     home = folded(outlet).replace(" ", "")
+    setting = Setting(text, seen, gazetteer)
     shares: dict[str, list[float]] = {}
     for key, row in zip(keys, likely, strict=True):
         shares.setdefault(key, []).append(float(row[PLACE]))
+    totals = {key: sum(held) for key, held in shares.items()}
     rows = np.zeros((len(seen), len(FEATURES)))
     for at, (one, key) in enumerate(zip(seen, keys, strict=True)):
         others = len(shares[key]) - 1
+        around = beside(text, one, gazetteer)
+        places = gazetteer.lookup(one.words.text)
         row = {
             **dict(zip(NAMES, np.log(likely[at] + 0.01).tolist(), strict=True)),
             **_told(one, gazetteer),
-            **dict.fromkeys(_around(text, one, gazetteer), 1.0),
+            **dict.fromkeys(around, 1.0),
+            "titled": "placed" not in around and setting.in_headline(one.words),
+            "small": setting.is_small(one.words.text),
+            "heard": not one.known and setting.names_another(key, places),
+            "strange": one.known and setting.is_strange(key, places),
             **dict.fromkeys(_own(one, key, persons, home), 1.0),
-            "again": (sum(shares[key]) - likely[at][PLACE]) / others if others else 0.0,
+            "again": (totals[key] - likely[at][PLACE]) / others if others else 0.0,
             "once": not others,
         }
         rows[at] = [row.get(name, 0.0) for name in FEATURES]
@@ -145,12 +139,12 @@ def _persons(text: str, reading: Reading, found: Iterable[Name]) -> frozenset[st
     return frozenset(word for held in words if len(held) > 1 for word in held)
 
 
-def _own(one: Sighting, key: str, persons: Container[str], home: str) -> Iterator[str]:
+def _own(one: Sighting, key: str, persons: frozenset[str], home: str) -> Iterator[str]:
     """What the words of a name say by themselves."""
     yield from ("always", f"{one.part} part")
     if " " in key:
         yield "words"
-    if key in persons:
+    if persons and persons.issuperset(key.split()):
         yield "person's"
     if len(key) > 3 and key.replace(" ", "") in home:
         yield "home"
@@ -169,23 +163,3 @@ def _told(one: Sighting, gazetteer: Gazetteer) -> dict[str, float]:
         "inhabitants": math.log10(1 + most) / 7,
         "other name": all(place.tier != "name" for place in found),
     }
-
-
-def _around(text: str, one: Sighting, gazetteer: Gazetteer) -> Iterator[str]:
-    """What the words beside a name say."""
-    before = text[max(one.words.start - REACH, 0) : one.words.start]
-    behind = text[one.words.end : one.words.end + REACH]
-    if _PLACED.search(before):
-        yield "placed"
-    if _OF.search(before):
-        yield "belonging"
-    if (told := _AREA.match(behind)) and gazetteer.areas(told[1].rstrip(".")):
-        yield "in an area"
-    if _KIND.match(behind) or cored(folded(one.words.text))[1]:
-        yield "told kind"
-    if _BODY.match(behind):
-        yield "body"
-    if _WAY.match(behind):
-        yield "way"
-    if one.words.text.isupper() and _DATELINE.match(behind):
-        yield "dateline"

@@ -36,9 +36,9 @@ _MODIFIERS: dict[str, str | None] = QUALIFIERS | {
     "an estimated": "APPROX", "estimated": "APPROX", "an average of": "APPROX", "almost": "NEARLY",
     "nearly": "NEARLY", "just under": "NEARLY", "close to": "NEARLY", "just over": "OVER", "a little over": "OVER",
     "slightly more than": "OVER", "upwards of": "EQUAL_OR_MORE", "a minimum of": "EQUAL_OR_MORE",
-    "no fewer than": "EQUAL_OR_MORE", "not less than": "EQUAL_OR_MORE", "not fewer than": "EQUAL_OR_MORE",
-    "in excess of": "MORE_THAN", "above": "MORE_THAN", "a maximum of": "EQUAL_OR_LESS",
-    "not more than": "EQUAL_OR_LESS", "below": "LESS_THAN", "well under": "LESS_THAN",
+    "least": "EQUAL_OR_MORE", "no fewer than": "EQUAL_OR_MORE", "not less than": "EQUAL_OR_MORE",
+    "not fewer than": "EQUAL_OR_MORE", "in excess of": "MORE_THAN", "above": "MORE_THAN",
+    "a maximum of": "EQUAL_OR_LESS", "not more than": "EQUAL_OR_LESS", "below": "LESS_THAN", "well under": "LESS_THAN",
     "a total of": None, "only": None, "just": None,
 }  # fmt: skip
 QUALIFIER = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in sorted(_MODIFIERS, key=len, reverse=True))

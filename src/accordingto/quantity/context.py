@@ -54,4 +54,6 @@ def counts(seen: Sighting, size: Amount) -> bool:
     if seen["plural"]:
         return _DID.match(seen.text, seen.stop, seen.end) is not None
     qualifier = seen["qualifier"].lower()
+    if qualifier.split() == ["a", "total", "of"]:
+        return True
     return modifier_of(qualifier) is not None and qualifier not in AGES and not size.single

@@ -9,7 +9,7 @@ from accordingto.numeral import DASHES
 from accordingto.quantity.amount import NUMBER, PLURAL, QUALIFIER, SEVERAL
 from accordingto.quantity.word import SINGULARS
 
-_SIGN = r"(?:\b(?:US|CA|AU|C|A|HK))?[$€£]\s?"
+_SIGN = r"(?:\b(?:US|CA|AU|C|A|HK|NT|NZ|S)\s?)?[$€£]\s?"
 _PERSON = rf"\ban?\s+(?:[^\W\d_]+\s+)?(?:{'|'.join(sorted(SINGULARS))})\b"
 _LETTERS = r"(?:(?:k|m|mn|bn)(?!\w)|\s(?:mn|bn)(?!\w))"
 SEEN = re.compile(

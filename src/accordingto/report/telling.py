@@ -15,8 +15,9 @@ from accordingto.casefile import KeptAllegation
 from accordingto.corroboration.account import OWN, Account, Voice
 from accordingto.corroboration.buckets import Buckets, Named
 from accordingto.corroboration.joining import likeliest
-from accordingto.corroboration.lineage import OBSERVER, Lineage, members
+from accordingto.corroboration.lineage import Lineage, members
 from accordingto.corroboration.origins import Allegation
+from accordingto.corroboration.standing import OBSERVER
 from accordingto.report.voice import Shape
 
 WORLD, ALLEGATION = "\0world", "\0allegation"
@@ -86,19 +87,21 @@ def _edges(lineage: Lineage) -> list[Edge]:
 
 def _steps(lineage: Lineage) -> Iterator[tuple[str, str, Way]]:
     """What each account says of who had it from whom."""
-    originals = {account.id for account in lineage.originals}
-    outlet = {account.id: lineage.voice(account.outlet) for account in lineage.accounts}
-    for account in lineage.accounts:
+    standing = lineage.standing
+    originals = {account.id for account in standing.originals}
+    outlet = {account.id: lineage.voice(account.outlet) for account in standing.accounts}
+    for account in standing.accounts:
         if account.polarity == "denied":
             yield from ((_plain(teller), ALLEGATION, "denied") for teller in lineage.tellers(account))
             continue
         yield outlet[account.id], ALLEGATION, _way(account, originals)
-        if account.id in lineage.copied:
-            yield from ((outlet[of], outlet[account.id], "copied") for of in lineage.copied[account.id] if of in outlet)
+        if account.id in standing.copied:
+            copied = standing.copied[account.id]
+            yield from ((outlet[of], outlet[account.id], "copied") for of in copied if of in outlet)
             continue
         steps = [tuple(map(_plain, step)) for step in lineage.steps(account)]
         if account.id in originals:
-            own: Way = "own" if lineage.knows(account) else "told"
+            own: Way = "own" if standing.knows(account) else "told"
             yield from ((WORLD, teller, own) for teller in steps[0])
         for above, below in pairwise(steps):
             yield from ((a, b, _way(account, originals)) for a, b in product(above, below))

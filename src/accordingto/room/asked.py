@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from accordingto.record import Access
 from accordingto.room.fault import RequestFault
-from accordingto.store.catalogue import Sought
+from accordingto.store.sought import Sought
 
 LONGEST = 500
 """Characters of a field."""

@@ -22,7 +22,8 @@ from accordingto.room.dropped import fit
 from accordingto.room.fault import RequestFault
 from accordingto.room.form import LARGEST, Form
 from accordingto.room.page import page
-from accordingto.store.catalogue import ListedAllegation, Sought
+from accordingto.store.alleged import ListedAllegation
+from accordingto.store.sought import Sought
 
 PATIENCE = 20.0
 """Seconds that an export waits for the one before it."""

@@ -14,8 +14,8 @@ from accordingto.room import asked
 from accordingto.room.desk import Desk, desk_of
 from accordingto.room.form import Form
 from accordingto.room.page import NAME, page
-from accordingto.store.catalogue import Sought
 from accordingto.store.judgement import ABOUT, compared
+from accordingto.store.sought import Sought
 
 PATIENCE = 3.0
 """Seconds that an answer waits for the weighing; a longer one goes on while pages are read."""

@@ -11,7 +11,8 @@ from accordingto.record import SourceKind
 from accordingto.room import asked
 from accordingto.room.desk import desk_of
 from accordingto.room.page import page
-from accordingto.store.catalogue import EVERYTHING, Order
+from accordingto.store.catalogue import Order
+from accordingto.store.sought import EVERYTHING
 
 SIZE = 20
 ORDERS: dict[Order, str] = {"reports": "most reported", "most": "most origins", "least": "fewest origins"}

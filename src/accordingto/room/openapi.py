@@ -19,16 +19,10 @@ from accordingto.room import api
 from accordingto.room.clerk import Errand
 from accordingto.room.exporting import Wanted
 from accordingto.room.lists import ORDERS
-from accordingto.store.catalogue import (
-    Leaf,
-    ListedAllegation,
-    ListedReport,
-    ListedTeller,
-    Site,
-    Spell,
-    Telling,
-    Totals,
-)
+from accordingto.store.alleged import ListedAllegation
+from accordingto.store.catalogue import ListedReport, Site, Spell, Totals
+from accordingto.store.leaf import Leaf
+from accordingto.store.teller import ListedTeller, Telling
 
 
 class Wrong(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from accordingto.report.weighed import BUCKETS, figure, span
 from accordingto.room.desk import desk_of
 from accordingto.room.judging import core
 from accordingto.room.page import page
-from accordingto.store.catalogue import Speaker
+from accordingto.store.teller import Speaker
 
 
 class Tie(msgspec.Struct, frozen=True):

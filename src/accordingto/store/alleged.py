@@ -60,6 +60,19 @@ class KeptAllegation(msgspec.Struct, frozen=True):
         return tuple(sorted({told.report for told in self.claims}))
 
 
+class ListedAllegation(msgspec.Struct, frozen=True):
+    """An allegation in a list: its words and what it rests on."""
+
+    id: str
+    words: str
+    origins: Origins
+
+
+def listed_allegation(record: str) -> ListedAllegation:
+    """An allegation for a list, from the record that is kept of it."""
+    return msgspec.json.decode(record, type=ListedAllegation)
+
+
 def told(one: Allegation, filed: Mapping[str, Filed]) -> dict[str, Told]:
     """The claims of an allegation by the ids of their statements."""
     counted = {account.id for account in one.accounts}

@@ -9,7 +9,8 @@ import msgspec
 import sqlalchemy as sa
 
 from accordingto.corroboration.copies import Copy
-from accordingto.corroboration.nearby import Packed
+from accordingto.corroboration.nearby import Packed, Terms
+from accordingto.store.rows import within
 from accordingto.store.schema import (
     allegations,
     copies,
@@ -21,10 +22,7 @@ from accordingto.store.schema import (
     voices,
     workings,
 )
-from accordingto.store.working import Ties, packed_of, ties_of
-
-MANY = 5_000
-"""Ids that one query asks for at most."""
+from accordingto.store.working import Ties, packed_of, terms_of, ties_of
 
 
 class Working(msgspec.Struct, frozen=True):
@@ -44,15 +42,6 @@ class Placed(msgspec.Struct, frozen=True):
     happening: int
 
 
-def within(
-    connection: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], ids: Collection[Any]
-) -> Iterator[Any]:
-    """The rows of a query whose column has one of many values."""
-    listed = sorted(ids)
-    for at in range(0, len(listed), MANY):
-        yield from connection.execute(query.where(column.in_(listed[at : at + MANY])))
-
-
 class Derived:
     """Reads what was weighed last, as far as it is asked for."""
 
@@ -68,6 +57,12 @@ class Derived:
         """The claims of every report as numbers."""
         for report, kept in self._connection.execute(sa.select(workings.c.report, workings.c.packed)):
             yield report, packed_of(kept)
+
+    def terms(self, reports: Collection[str]) -> Iterator[tuple[str, Terms]]:
+        """The terms of the claims of some reports."""
+        query = sa.select(workings.c.report, workings.c.terms)
+        for report, kept in within(self._connection, query, workings.c.report, reports):
+            yield report, terms_of(kept)
 
     def runs(self) -> Iterator[tuple[str, bytes]]:
         """The kept runs of every report."""

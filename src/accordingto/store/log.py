@@ -12,10 +12,12 @@ from accordingto.store.digest import digest
 BEGINNING = "0" * 64
 """What the first entry has for the hash of the one before."""
 
+_LAST = sa.select(schema.log).order_by(schema.log.c.seq.desc()).limit(1)
+
 
 def append(connection: sa.Connection, at: str, action: str, subject: str, content: str) -> None:
     """Add an entry; ``content`` is the digest of the rows that it stands for."""
-    last = connection.execute(sa.select(schema.log).order_by(schema.log.c.seq.desc()).limit(1)).mappings().first()
+    last = connection.execute(_LAST).mappings().first()
     entry = {
         "seq": last["seq"] + 1 if last else 1,
         "at": at,

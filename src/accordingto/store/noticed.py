@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from accordingto.capture.notice import NAMES, OWN, TAKEN_BACK
 from accordingto.store.kept import KeptNotice
+from accordingto.store.rows import within
 from accordingto.store.schema import captures, facts, notices
 
 
@@ -24,6 +27,14 @@ def retracted(connection: sa.Connection) -> frozenset[str]:
     maybe = connection.execute(sa.union(by_url, by_name.where(facts.c.name.in_(NAMES)))).scalars().all()
     found = ((id, one) for id in maybe for one in notices_of(connection, id) if one.kind in TAKEN_BACK)
     return frozenset(report for id, one in found for report in (id, one.document))
+
+
+def noticed(connection: sa.Connection, documents: Collection[str]) -> set[str]:
+    """Those of some reports that anything names which is named by a notice."""
+    by_url = sa.select(captures.c.document).join(notices, notices.c.named == captures.c.url)
+    by_name = sa.select(facts.c.document).join(notices, notices.c.named == facts.c.value).where(facts.c.name.in_(NAMES))
+    asked = (by_url, captures.c.document), (by_name, facts.c.document)
+    return {row.document for query, column in asked for row in within(connection, query, column, documents)}
 
 
 def notices_of(connection: sa.Connection, document: str) -> tuple[KeptNotice, ...]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from accordingto.corroboration.evidence import sheets
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import ACROSS, Ends, Happening, Numbered, happening, parts, strongest, wholes
-from accordingto.corroboration.nearby import Nearby, Packed
+from accordingto.corroboration.nearby import Named, Nearby, Packed, Terms
 from accordingto.corroboration.number import number
 from accordingto.corroboration.pairing import Field
 from accordingto.corroboration.statement import Statement
@@ -23,7 +23,8 @@ from accordingto.store.working import TIE, Ties
 class Regrouping:
     """The happenings that an addition changes, by their numbers, and the numbers of those that are gone.
 
-    ``packed`` are the claims of new reports as numbers, ``retied`` the reports whose ties changed.
+    ``packed`` are the claims of new reports as numbers, ``terms`` those of these claims, ``retied`` the reports whose
+    ties changed.
     """
 
     def __init__(self, sight: Sight, copies: Recopying) -> None:
@@ -34,22 +35,18 @@ class Regrouping:
 
     def _pair(self) -> set[str]:
         """Tie claims; the reports in which ties came or went."""
-        fresh = {report: Packed.of(self.sight.sheets[report], self.sight.rarity) for report in self.sight.new}
-        packed = fresh | (dict(self.sight.derived.packed()) if self.sight.known else {})
+        self.packed = {report: Packed.of(self.sight.sheets[report]) for report in self.sight.new}
+        self.terms = {report: Terms.of(self.sight.sheets[report], self.sight.rarity) for report in self.sight.new}
+        packed = self.packed | (dict(self.sight.derived.packed()) if self.sight.known else {})
         order = sorted(packed)
-        nearby = Nearby([packed[report] for report in order])
-        sizes = [len(packed[report].slices) for report in order]
-        owner, first = np.repeat(np.arange(len(order)), sizes), np.r_[0, np.cumsum(sizes)]
-        gained, lost = nearby.changes(np.repeat(np.array([r in fresh for r in order], dtype=bool), sizes))
+        nearby = Nearby([packed[report] for report in order], lambda places: self._terms([order[n] for n in places]))
+        owner, is_new = nearby.owner, np.array([report in self.packed for report in order], dtype=bool)
+        gained, lost = nearby.changes(is_new[owner])
         self.sight.load(order[n] for n in np.unique(owner[np.concatenate([gained, lost])]).tolist())
 
         rows = np.unique(np.concatenate([gained, lost]))
-        self.when = {
-            claim: when
-            for claim, when in zip(nearby.claims.tolist(), (w for r in order for w in packed[r].when), strict=True)
-            if when
-        }
-        held = [self.sight.sheets[order[owner[row]]][row - first[owner[row]]] for row in rows.tolist()]
+        self.when = Named(packed.values())
+        held = [self.sight.sheets[order[owner[row]]][row - nearby.first[owner[row]]] for row in rows.tolist()]
         ties = np.zeros(len(gained), dtype=TIE)
         ties["left"], ties["right"] = nearby.claims[gained[:, 0]], nearby.claims[gained[:, 1]]
         ties["score"] = self._field(held).scored(np.searchsorted(rows, gained))
@@ -63,10 +60,14 @@ class Regrouping:
             old = self.sight.ties[report]
             ends = zip(old["left"].tolist(), old["right"].tolist(), strict=True)
             self.sight.ties[report] = old[np.array([pair not in gone for pair in ends], dtype=bool)]
-        self.packed = fresh
         rescored = self._rescore()
         self.retied |= rescored
         return touched | rescored | set(self.sight.new)
+
+    def _terms(self, reports: Sequence[str]) -> list[Terms]:
+        """The terms of the claims of some reports, in their order."""
+        kept = dict(self.sight.derived.terms([report for report in reports if report not in self.terms]))
+        return [self.terms[report] if report in self.terms else kept[report] for report in reports]
 
     def _field(self, held: Sequence[Statement]) -> Field:
         """Claims laid out, with those that copies which came or changed make the same words."""
@@ -164,7 +165,7 @@ class Regrouping:
             if left in region and right in region
         }
         across = ((a, b, s) for (a, b), s in ties.items() if self.sight.report_of(a) != self.sight.report_of(b))
-        best = strongest(across, part, self.when)
+        best = strongest(across, part, self.when.by(region))
         whole = wholes(set(part.values()), best)
         groups: dict[int, set[int]] = {}
         for claim in region:
@@ -201,7 +202,7 @@ class Regrouping:
             and claims[a].report != claims[b].report
         }  # fmt: skip
         across = ((a, b, s) for (a, b), s in ties.items())
-        return self._happenings(groups, strongest(across, self.sight.part, self.when))
+        return self._happenings(groups, strongest(across, self.sight.part, self.when.by(claims)))
 
 
 def _by_owner(owners: npt.NDArray[np.int64], ties: Ties) -> Iterator[tuple[int, Ties]]:

@@ -1,8 +1,10 @@
-"""A report put together again from its rows."""
+"""Reports put together again from their rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -11,34 +13,50 @@ from msgspec.structs import replace
 from accordingto.errors import OrphanSpanError
 from accordingto.record import Claim, Document, Report, Source
 from accordingto.store.kept import KeptReport
-from accordingto.store.noticed import notices_of
+from accordingto.store.noticed import noticed, notices_of
+from accordingto.store.rows import within
 from accordingto.store.schema import captures, documents, readings, sources
 from accordingto.store.span import orphans
+
+_document = msgspec.json.Decoder(Document)
+_source = msgspec.json.Decoder(Source)
+_claim = msgspec.json.Decoder(Claim)
+_unread = msgspec.json.Decoder(tuple[str, ...])
 
 
 def kept_report(connection: sa.Connection, reading: str, records: Sequence[str]) -> KeptReport:
     """The report of a reading, with claims from their ``records``; every span is checked. Raises OrphanSpanError."""
+    return next(kept_reports(connection, {reading: records}))[1]
+
+
+def kept_reports(connection: sa.Connection, records: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, KeptReport]]:
+    """The reports of some readings, each with its reading, in the same way, with the records of claims by reading."""
     url = sa.select(sa.func.min(captures.c.url)).where(captures.c.document == documents.c.id).scalar_subquery()
-    query = (
-        sa.select(readings.c.model, readings.c.accordingto, readings.c.unread, documents, url.label("url"))
-        .join(documents, documents.c.id == readings.c.document)
-        .where(readings.c.id == reading)
-    )
-    row = connection.execute(query).mappings().one()
-    told = connection.execute(
-        sa.select(sources.c.id, sources.c.local, sources.c.record)
-        .where(sources.c.reading == reading)
-        .order_by(sources.c.position)
-    ).all()
-    by_id = {one.local: one.id for one in told}
+    columns = (readings.c.id.label("reading"), readings.c.model, readings.c.accordingto, readings.c.unread)
+    query = sa.select(*columns, documents.c.id, documents.c.text, documents.c.record, url.label("url"))
+    query = query.join(documents, documents.c.id == readings.c.document)
+    rows = list(within(connection, query, readings.c.id, records.keys()))
+    told = sa.select(sources.c.reading, sources.c.id, sources.c.local, sources.c.record)
+    named = within(connection, told.order_by(sources.c.reading, sources.c.position), sources.c.reading, records.keys())
+    by_reading = {reading: list(held) for reading, held in groupby(named, key=lambda row: row.reading)}
+    about = noticed(connection, [row.id for row in rows])
+    for row in rows:
+        held = by_reading.get(row.reading, [])
+        report = _report(row, held, records[row.reading])
+        notices = notices_of(connection, row.id) if row.id in about else ()
+        yield row.reading, KeptReport(row.id, report, {one.local: one.id for one in held}, notices)
+
+
+def _report(row: Any, told: Sequence[Any], records: Sequence[str]) -> Report:
+    """A report from its row, those of its sources, and the records of its claims."""
     report = Report(
-        row["accordingto"],
-        row["model"],
-        replace(msgspec.json.decode(row["record"], type=Document), text=row["text"], url=row["url"]),
-        tuple(msgspec.json.decode(one.record, type=Source) for one in told),
-        tuple(msgspec.json.decode(record, type=Claim) for record in records),
-        msgspec.json.decode(row["unread"], type=tuple[str, ...]),
+        row.accordingto,
+        row.model,
+        replace(_document.decode(row.record), text=row.text, url=row.url),
+        tuple(_source.decode(one.record) for one in told),
+        tuple(_claim.decode(record) for record in records),
+        _unread.decode(row.unread),
     )
     for span in orphans(report):
-        raise OrphanSpanError(f"report {row['id'][:10]}", span.start, span.end)
-    return KeptReport(row["id"], report, by_id, notices_of(connection, row["id"]))
+        raise OrphanSpanError(f"report {row.id[:10]}", span.start, span.end)
+    return report

@@ -14,7 +14,8 @@ from accordingto.corroboration.names import related
 from accordingto.corroboration.sources import Voices, merged, voice_id
 from accordingto.record import Access, Source
 from accordingto.store import schema
-from accordingto.store.derived import Changes, within
+from accordingto.store.derived import Changes
+from accordingto.store.rows import within
 from accordingto.store.sight import Sight
 
 _source = msgspec.json.Decoder(Source)

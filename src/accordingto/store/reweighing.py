@@ -20,7 +20,7 @@ from accordingto.store.recopying import Recopying
 from accordingto.store.regrouping import Regrouping
 from accordingto.store.revoicing import Revoicing
 from accordingto.store.sight import Sight
-from accordingto.store.working import packed_kept, statements_kept, ties_kept
+from accordingto.store.working import packed_kept, statements_kept, terms_kept, ties_kept
 
 
 class Reweighing:
@@ -102,10 +102,11 @@ class Reweighing:
                     "outlet": self.copies.outlets[report],
                     "day": self.sight.days[report],
                     "retracted": report in self.sight.retracted,
-                    "statements": statements_kept(self.sight.sheets[report]),
                     "packed": packed_kept(self.groups.packed[report]),
                     "runs": self.copies.runs[report],
                     "ties": ties_kept(self.sight.ties[report]),
+                    "terms": terms_kept(self.groups.terms[report]),
+                    "statements": statements_kept(self.sight.sheets[report]),
                 }
                 for report in self.sight.new
             ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -18,6 +18,9 @@ from accordingto.store.digest import digest, number
 from accordingto.store.judgement import Judgement
 
 Row = dict[str, Any]
+
+MANY = 5_000
+"""Ids that one query asks for at most."""
 
 
 def document_id(document: Document) -> str:
@@ -36,6 +39,15 @@ def one(connection: sa.Connection, table: sa.Table, id: str) -> Row | None:
     """The row of a table under an id, as it is kept; None where there is none."""
     row = connection.execute(sa.select(table).where(table.c.id == id)).mappings().first()
     return None if row is None else dict(row)
+
+
+def within(
+    connection: sa.Connection, query: sa.Select[Any], column: sa.Column[Any], ids: Collection[Any]
+) -> Iterator[Any]:
+    """The rows of a query whose column has one of many values."""
+    listed = sorted(ids)
+    for at in range(0, len(listed), MANY):
+        yield from connection.execute(query.where(column.in_(listed[at : at + MANY])))
 
 
 def document_row(document: Document) -> Row:

@@ -305,12 +305,14 @@ workings = sa.Table(
     _maybe("outlet"),
     sa.Column("day", sa.BigInteger),
     sa.Column("retracted", sa.Boolean, nullable=False),
-    _bytes("statements"),
     _bytes("packed"),
     _bytes("runs"),
     _bytes("ties"),
+    _bytes("terms"),
+    _bytes("statements"),
 )
-"""What weighing goes on from, by report: its claims' terms, these as numbers, its runs of words, its ties."""
+"""What weighing goes on from, by report: its claims as numbers, its runs of words, its ties, the terms of its claims as
+numbers and in words. What is read of all reports comes first, so that the rest need not be passed over."""
 
 places = sa.Table("places", metadata, _number("number"), _words("report"), _whole("part"), _whole("happening"))
 """The part of its report and the happening that each claim is in, all by numbers of claims."""

@@ -18,8 +18,9 @@ from accordingto.corroboration.rarity import Rarity, telling
 from accordingto.corroboration.statement import Statement, statements
 from accordingto.record import Claim, Document
 from accordingto.store import schema
-from accordingto.store.derived import Derived, Placed, Working, within
-from accordingto.store.restored import kept_report
+from accordingto.store.derived import Derived, Placed, Working
+from accordingto.store.restored import kept_reports
+from accordingto.store.rows import within
 from accordingto.store.working import TIE, Ties, statements_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from accordingto.store.kept import KeptReport
 
 _claim = msgspec.json.Decoder(Claim)
+
+AT_ONCE = 500
+"""Reports whose rows are held at once."""
 
 
 class Sight:
@@ -72,13 +76,19 @@ class Sight:
 
     def load_filed(self, reports: Iterable[str]) -> None:
         """Have reports at hand whole, as people corrected them."""
-        for report in sorted(set(reports) - self.filed.keys()):
-            reading = self.current[report]
-            query = sa.select(schema.claims.c.record).where(schema.claims.c.reading == reading)
-            records = self.connection.execute(query.order_by(schema.claims.c.position)).scalars().all()
-            read = kept_report(self.connection, reading, records)
-            self._read[report] = read.report.claims
-            self.filed[report] = next(self._corrections.applied([read]))
+        wanted = sorted(set(reports) - self.filed.keys())
+        for at in range(0, len(wanted), AT_ONCE):
+            self._load_filed({self.current[report]: report for report in wanted[at : at + AT_ONCE]})
+
+    def _load_filed(self, wanted: Mapping[str, str]) -> None:
+        """The same for some reports by their readings."""
+        records: dict[str, list[str]] = {reading: [] for reading in wanted}
+        query = sa.select(schema.claims.c.reading, schema.claims.c.record).order_by(schema.claims.c.position)
+        for reading, record in within(self.connection, query, schema.claims.c.reading, wanted):
+            records[reading].append(record)
+        for reading, read in kept_reports(self.connection, records):
+            self._read[wanted[reading]] = read.report.claims
+            self.filed[wanted[reading]] = next(self._corrections.applied([read]))
 
     def load(self, reports: Iterable[str]) -> None:
         """Have the claims of reports at hand."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
 
 import msgspec
 
@@ -28,5 +30,18 @@ def _spans(value: object) -> Iterator[Span | Stretch]:
         for part in value:
             yield from _spans(part)
     elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
+        for name in _fields(type(value)):
             yield from _spans(getattr(value, name))
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields of a record that may hold spans."""
+    return tuple(field.name for field in msgspec.structs.fields(kind) if _holds(field.type))
+
+
+def _holds(kind: Any) -> bool:
+    """Whether a value of a type may be or hold a span."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return kind in (Span, Stretch) or bool(_fields(kind))
+    return any(map(_holds, get_args(kind)))

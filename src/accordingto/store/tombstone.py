@@ -12,6 +12,8 @@ from accordingto.store.schema import log
 
 ACTION = "erasure"
 
+_ERASED = sa.select(log.c.seq).where(log.c.action == ACTION, log.c.subject == sa.bindparam("sha256")).limit(1)
+
 
 class Tombstone(msgspec.Struct, frozen=True):
     """In the place of a report: why it was erased, and the ids of what went with it, by the action that logged each.
@@ -34,8 +36,7 @@ def decoded(content: str) -> Tombstone:
 
 def is_erased(connection: sa.Connection, sha256: str) -> bool:
     """Whether bytes were ever erased."""
-    found = sa.select(log.c.seq).where(log.c.action == ACTION, log.c.subject == sha256)
-    return connection.execute(found.limit(1)).first() is not None
+    return connection.execute(_ERASED, {"sha256": sha256}).first() is not None
 
 
 def erased_as(connection: sa.Connection, prefix: str) -> bool:

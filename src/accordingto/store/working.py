@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec.structs import replace
 
-from accordingto.corroboration.nearby import Packed
+from accordingto.corroboration.nearby import Packed, Terms
 from accordingto.corroboration.statement import Statement
 from accordingto.record import Claim
 
@@ -23,6 +23,7 @@ _BLANK = Claim("", (), None, (), None, "unstated", "certain", "affirmed", "neutr
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _statements = msgspec.msgpack.Decoder(tuple[Statement, ...])
 _packed = msgspec.msgpack.Decoder(Packed)
+_terms = msgspec.msgpack.Decoder(Terms)
 
 
 def statements_kept(statements: Sequence[Statement]) -> bytes:
@@ -46,6 +47,16 @@ def packed_kept(packed: Packed) -> bytes:
 def packed_of(kept: bytes) -> Packed:
     """The same again."""
     return _packed.decode(kept)
+
+
+def terms_kept(terms: Terms) -> bytes:
+    """The terms of a report's claims."""
+    return _encoder.encode(terms)
+
+
+def terms_of(kept: bytes) -> Terms:
+    """The same again."""
+    return _terms.decode(kept)
 
 
 def ties_kept(ties: Ties) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -142,7 +143,12 @@ def _require_kept(connection: sa.Connection, sha256: str, source: str) -> None:
 
 
 def _there(connection: sa.Connection, table: sa.Table, id: str, key: str = "id") -> bool:
-    return connection.execute(sa.select(sa.literal(1)).where(table.c[key] == id)).first() is not None
+    return connection.execute(_one_of(table, key), {"id": id}).first() is not None
+
+
+@cache
+def _one_of(table: sa.Table, key: str) -> sa.Select[tuple[int]]:
+    return sa.select(sa.literal(1)).where(table.c[key] == sa.bindparam("id"))
 
 
 def _insert(connection: sa.Connection, table: sa.Table, *rows: Row) -> None:

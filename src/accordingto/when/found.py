@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache, cached_property
 
 import msgspec
 
@@ -10,12 +12,31 @@ from accordingto.when.meaning import Meaning
 from accordingto.when.moment import Moment
 from accordingto.when.pattern import Patterns, Phrase
 from accordingto.when.rules import RULES
-from accordingto.when.rules.rule import PHRASES
+from accordingto.when.rules.rule import PHRASES, Rule
 from accordingto.when.token import Tokens
 
 PATTERNS = Patterns(PHRASES)
-_COMPILED = tuple((PATTERNS.compiled(rule.pattern), rule.make) for rule in RULES)
-_ANY = PATTERNS.any_of(rule.pattern for rule in RULES)
+
+
+class Ready:
+    """A rule ready to be matched, compiled when a text first has a word that it may begin with."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.made, self.make = PATTERNS.made(rule.pattern), rule.make
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule's pattern over codes."""
+        return re.compile(self.made.source)
+
+
+_READY = tuple(map(Ready, RULES))
+
+
+@cache
+def _opened(codes: str) -> tuple[Ready, ...]:
+    """The rules that may match where these two codes stand, or one at the end of a text."""
+    return tuple(ready for ready in _READY if ready.made.may_match(codes))
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -30,15 +51,17 @@ def phrases(tokens: Tokens) -> list[Found]:
     """The phrases of a text that mean a time, in order; where several may begin, the longest."""
     found: list[Found] = []
     place = 0
-    while opening := _ANY.search(tokens.codes, place):
-        here = list(_at(tokens, opening.start()))
+    while place < len(tokens.codes):
+        here = list(_at(tokens, place))
         found += here
-        place = max((one.end for one in here), default=opening.start() + 1)
+        place = max((one.end for one in here), default=place + 1)
     return found
 
 
 def _at(tokens: Tokens, place: int) -> Iterator[Found]:
-    matched = ((match, make) for pattern, make in _COMPILED if (match := pattern.match(tokens.codes, place)))
+    codes = tokens.codes
+    rules = _opened(codes[place : place + 2])
+    matched = [(match, rule.make) for rule in rules if (match := rule.pattern.match(codes, place))]
     for match, make in sorted(matched, key=lambda one: -one[0].end()):
         phrase = Phrase(tokens, match)
         if (meaning := make(phrase)) is not None:

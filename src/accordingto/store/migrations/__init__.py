@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from accordingto.store.migrations import derived, erasure, facts, leaves, notices, observed, workings
+from accordingto.store.migrations import derived, erasure, facts, leaves, notices, observed, terms, workings
 
 MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (1, "observed", observed.statements),
@@ -14,6 +14,7 @@ MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (5, "derived", derived.statements),
     (6, "workings", workings.statements),
     (7, "leaves", leaves.statements),
+    (8, "terms", terms.statements),
 )
 """Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
 

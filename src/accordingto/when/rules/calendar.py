@@ -11,6 +11,7 @@ from accordingto.when.moment import Moment
 from accordingto.when.pattern import Phrase
 from accordingto.when.rules.context import after_preposition, is_month, is_season, is_year
 from accordingto.when.rules.rule import Rule
+from accordingto.when.token import SHAPE_CODES
 from accordingto.when.word import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 
 PIVOT = 50
@@ -44,7 +45,16 @@ def dated(phrase: Phrase) -> Meaning | None:
     words = phrase.words("day")
     day = int(words[0]) if words[0].isdigit() else ordinal(words)
     moment = Moment(year=year(phrase), month=month(phrase), day=day, weekday=weekday)
-    return Meaning(moment=moment) if moment.exists() else absurd()
+    return Meaning(moment=moment) if moment.exists() and not _runs_beyond(phrase) else absurd()
+
+
+def _runs_beyond(phrase: Phrase) -> bool:
+    """Whether a number of five figures or more stands behind in place of a year, and counts nothing: "5 May 20150."."""
+    tokens = phrase.tokens
+    at = phrase.end + (phrase.after == ",")
+    number, behind = tokens.at(at), tokens.shape(at + 1)
+    counts = behind in (SHAPE_CODES["OTHER"], SHAPE_CODES["NAME"])
+    return number.isdigit() and len(number) > 4 and phrase.part("year") is None and not counts
 
 
 def month_of_year(phrase: Phrase) -> Meaning | None:
