@@ -63,6 +63,20 @@ def test_denied_and_feared_events_keep_their_type(event_of: Callable[..., str]) 
     assert event_of("The army might arrest the baker") == "coerce"
 
 
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("It was an air strike by the army", "assault"),
+        ("It was a double-tap strike on the mill", "assault"),
+        ("The army carried out six strikes", "assault"),
+        ("The bakers began a strike on Monday", "protest"),
+        ("It was a strike for higher pay", "protest"),
+    ],
+)
+def test_a_strike_is_with_arms_or_of_work(text: str, type: str, event_of: Callable[..., str]) -> None:
+    assert event_of(text) == type
+
+
 def test_a_verb_goes_before_a_noun(event_of: Callable[..., str]) -> None:
     assert event_of("The ceasefire ended when the army arrested a baker") == "coerce"
 

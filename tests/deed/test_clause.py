@@ -79,7 +79,7 @@ CASES: list[tuple[str, list[Told]]] = [
     ("Varland's shelling of the refugees went on.", [
         ("shelling", ("Varland",), ("the refugees",)), ("go", ("Varland",), ())]),
     ("Varlandish air strikes killed ten people.", [
-        ("strike", ("Varlandish",), ()), ("kill", ("Varlandish",), ("ten people",))]),
+        ("airstrike", ("Varlandish",), ()), ("kill", ("Varlandish",), ("ten people",))]),
     ("An attack on the convoy was foiled.", [("attack", (), ("the convoy",)), ("foiled", (), ("the convoy",))]),
     ("Clashes between police and protesters broke out.", [
         ("clash", ("police", "protesters"), ()), ("break", ("police", "protesters"), ())]),

@@ -52,9 +52,6 @@ counts nothing is such a phrase wherever it stands."""
 FRAME = 3
 """Terms around a claim from which on what stands there tells anything."""
 
-QUOTED = 0.1
-"""The same for what somebody is quoted with, who may say one thing in several reports."""
-
 TWIN = 0.8
 """Likeness of the own words of two claims in one copied passage from which on they are the same words."""
 
@@ -155,10 +152,10 @@ class Field:
         """Which pairs are one phrase in two reports that share nothing around it."""
         left, right = pairs[:, 0], pairs[:, 1]
         bare, empty = self.voiceless[left] & self.voiceless[right], self.empty[left] | self.empty[right]
-        phrases = np.flatnonzero((words >= SAME) & self.framed[left] & self.framed[right])
+        framed = self.framed[left] & self.framed[right]
+        phrases = np.flatnonzero((bare | empty) & (words >= SAME) & framed)
         around = self._products(pairs[phrases], ("around", "around"))[0]
-        least = np.where((bare | empty)[phrases], ALONE, QUOTED)
-        desk: Ints = phrases[(around < least) | (bare & empty)[phrases]]
+        desk: Ints = phrases[(around < ALONE) | (bare & empty)[phrases]]
         return desk
 
     def pasted(self, ids: Sequence[str]) -> set[str]:

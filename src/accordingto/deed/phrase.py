@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accordingto.deed.token import Token, counting
-from accordingto.deed.word import ACTS, GROUPS, OWNERS, PEOPLE, SELVES, TIMES
+from accordingto.deed.word import ACTS, ARMED, GROUPS, OWNERS, PEOPLE, SELVES, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -133,6 +133,8 @@ def _made(run: Sequence[Token], types: Mapping[int, str], owner: Phrase | None) 
     start = owner.start if owner is not None and owner.kind != "pronoun" else run[0].start
     described = next((token for token in run if token.kind == "adj"), None)
     noun = head.lemma if head.kind == "noun" else ""
+    if noun == "strike" and not ARMED.isdisjoint(token.low.split("-")[-1] for token in run[:-1]):
+        noun = "airstrike"  # and not one for higher pay
     return Phrase(
         start, head.end, head.low, kind, actor, noun, owner, _names(run), described, tally, people or named, head.start
     )

@@ -98,6 +98,11 @@ position behaviour behavior conduct handling version account provisions
 )
 """What somebody did or put forward; who acts on it acts on them."""
 
+ARMED = frozenset(
+    "air airborne missile missiles rocket rockets drone drones artillery mortar warplane bomb cruise precision nuclear"
+    " military naval retaliatory led tap suicide ground deadly".split()
+)
+"""Words before "strike" that make it one with arms; of words with a hyphen ("US-led", "double-tap") the last part."""
 TIMES = frozenset(
     """
 week weeks month months year years day days hour hours morning evening night afternoon weekend minute minutes time
