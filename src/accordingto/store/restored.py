@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from accordingto.errors import OrphanSpanError
 from accordingto.record import Claim, Document, Report, Source
-from accordingto.store.kept import KeptReport
+from accordingto.store.kept import KeptNotice, KeptReport
 from accordingto.store.noticed import noticed, notices_of
 from accordingto.store.rows import within
 from accordingto.store.schema import captures, documents, readings, sources
@@ -36,11 +36,15 @@ _READ = sa.select(
 _NAMED = sa.select(sources.c.reading, sources.c.id, sources.c.local, sources.c.record).order_by(
     sources.c.reading, sources.c.position
 )
+_ONE = _READ.where(readings.c.id == sa.bindparam("of"))
+_NAMED_IN_ONE = _NAMED.where(sources.c.reading == sa.bindparam("of"))
 
 
 def kept_report(connection: sa.Connection, reading: str, records: Sequence[str]) -> KeptReport:
     """The report of a reading, with claims from their ``records``; every span is checked. Raises OrphanSpanError."""
-    return next(kept_reports(connection, {reading: records}))[1]
+    row = connection.execute(_ONE, {"of": reading}).one()
+    named = connection.execute(_NAMED_IN_ONE, {"of": reading}).all()
+    return _kept(row, named, records, notices_of(connection, row.id))
 
 
 def kept_reports(connection: sa.Connection, records: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, KeptReport]]:
@@ -50,22 +54,20 @@ def kept_reports(connection: sa.Connection, records: Mapping[str, Sequence[str]]
     by_reading = {reading: list(held) for reading, held in groupby(named, key=lambda row: row.reading)}
     about = noticed(connection, [row.id for row in rows])
     for row in rows:
-        held = by_reading.get(row.reading, [])
-        report = _report(row, held, records[row.reading])
         notices = notices_of(connection, row.id) if row.id in about else ()
-        yield row.reading, KeptReport(row.id, report, {one.local: one.id for one in held}, notices)
+        yield row.reading, _kept(row, by_reading.get(row.reading, []), records[row.reading], notices)
 
 
-def _report(row: Any, told: Sequence[Any], records: Sequence[str]) -> Report:
+def _kept(row: Any, named: Sequence[Any], records: Sequence[str], notices: tuple[KeptNotice, ...]) -> KeptReport:
     """A report from its row, those of its sources, and the records of its claims."""
     report = Report(
         row.accordingto,
         row.model,
         replace(_document.decode(row.record), text=row.text, url=row.url),
-        tuple(_source.decode(one.record) for one in told),
+        tuple(_source.decode(one.record) for one in named),
         tuple(_claim.decode(record) for record in records),
         _unread.decode(row.unread),
     )
     for span in orphans(report):
         raise OrphanSpanError(f"report {row.id[:10]}", span.start, span.end)
-    return report
+    return KeptReport(row.id, report, {one.local: one.id for one in named}, notices)
