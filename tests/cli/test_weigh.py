@@ -33,7 +33,7 @@ def test_a_case_is_weighed_and_listed(command: Command, case: str) -> None:
     assert "accordingto weigh" in early.stderr
     assert command("weigh", case).stdout == "3 claims in 2 reports weighed: 2 allegations\n"
     listed = command("allegations", case).stdout
-    assert "2 reports · 2 outlets · 2 sources" in listed
+    assert "2 reports · 2 outlets · 2 sources" in " ".join(listed.split())
     assert listed.endswith("2 allegations; none of the numbers says whether it is true\n")
     assert "1 allegation;" in command("allegations", case, "--search", "mayor").stdout
 
