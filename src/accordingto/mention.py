@@ -145,8 +145,8 @@ class Mention:
         """Whether it is, or holds, a name: a capital that comes neither from opening the phrase nor from a headline."""
         if self.headline:
             return False
-        names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY | _OPENING]
-        if not names or self.pronoun:
+        names = [t for t in self.tokens if t[:1].isupper() and t.casefold() not in _EMPTY]
+        if self.pronoun or _OPENING.issuperset(t.casefold() for t in names):
             return False
         return len(names) > 1 or self.tokens[0] != names[0] or (len(self.tokens) == 1 and not self.plural)
 
