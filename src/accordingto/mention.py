@@ -201,6 +201,9 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
             mention = _mention(text, reading, begin, end, role, number, entity, heads)
             found.setdefault((begin, end, role, number), mention)  # type: ignore[arg-type]
     spoken = list(found.values())
+    by_begin: dict[int, list[Mention]] = {}
+    for one in spoken:
+        by_begin.setdefault(one.begin, []).append(one)
     begun = {first for telling in tellings for first, _ in telling.content}
     lines = list(datelines(text))
 
@@ -214,18 +217,22 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
         kind = _A_PLACE if kind == _A_PERSON and _names(reading, begin, end, "place") > _SURE_NAME else kind
         mention = _mention(text, reading, begin, end, "entity", None, kind, heads)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
-        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, spoken) or dated(mention):
+        within = [m for piece in range(begin, end) for m in by_begin.get(piece, ())]
+        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, within) or dated(mention):
             continue
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)
     return sorted(found.values(), key=lambda m: (m.begin, m.end, m.telling or 0))
 
 
-def _runs_on(entity: Mention, tellers: Sequence[Mention]) -> bool:
-    """Whether an entity's words run on from somebody else into a teller's: "Radio Orvela, Anna Brandt, a nurse"."""
-    within = [m for m in tellers if entity.start <= m.start and m.stop <= entity.stop]
-    later = [m for m in within if "," in entity.text[: m.start - entity.start]]
-    return any(m.proper or len(within) > len(later) for m in later)
+def _runs_on(entity: Mention, within: Sequence[Mention]) -> bool:
+    """Whether an entity's words run on from somebody else into a teller's: "Radio Orvela, Anna Brandt, a nurse".
+
+    ``within`` are the tellers' mentions that begin in it.
+    """
+    whole = [m for m in within if m.stop <= entity.stop]
+    later = [m for m in whole if "," in entity.text[: m.start - entity.start]]
+    return any(m.proper or len(whole) > len(later) for m in later)
 
 
 def _further(text: str, reading: Reading, run: tuple[int, int]) -> bool:

@@ -39,6 +39,8 @@ _KNOWN_AS = re.compile(
 """What leads up to the name that somebody is given, behind a description."""
 _BESIDE = re.compile(r",\s(?:an?|the)\s[^,.;:()“”\"\n]{2,60}")
 """An apposition behind a name."""
+_HEADLINE = 300
+"""Characters of the longest first line that is taken for a headline."""
 _HEADED = r"(?!\s(?!(?:known|who|whose|identified|named|called|at|in|of|from|with|for|on|and|based)\b)[a-z])"
 """What follows a word that is the head of a description: no further noun."""
 _OWNED = re.compile(r"^(?:his|her|their|its|my|our) (?:[a-z-]+ )+(?=[A-Z])")
@@ -85,10 +87,13 @@ def titled(text: str, found: Sequence[Mention], belongs: Sequence[int]) -> list[
     """
     end = text.find("\n")
     joined = list(belongs)
+    if not 0 < end <= _HEADLINE:
+        return joined
     below = [(m, c) for m, c in zip(found, belongs, strict=True) if m.start > end and m.role == "origin"]
     for mention, cluster in zip(found, belongs, strict=True):
-        alone = all(m.stop <= end for m, c in zip(found, joined, strict=True) if c == cluster)
-        if mention.role != "origin" or mention.stop > end or mention.pronoun or not alone:
+        if mention.role != "origin" or mention.stop > end or mention.pronoun:
+            continue
+        if any(m.stop > end for m, c in zip(found, joined, strict=True) if c == cluster):
             continue
         named = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\bfrom )\b(?i:{re.escape(mention.head)})\b{_HEADED}")
         fit = {c for m, c in below if named.search(described(text, m))}

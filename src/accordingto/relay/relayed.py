@@ -1,0 +1,102 @@
+"""Tellings with the relays, and the origins behind them, that the words beside them name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from accordingto.attribution import stretches, undated
+from accordingto.relay.citation import cited, quoted_by
+from accordingto.relay.recording import documented
+from accordingto.relay.run import by_another, pieces, runs
+from accordingto.relay.speaker import given, inverted, signed
+from accordingto.relay.told import parted, relays, unheard
+from accordingto.sentence import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from accordingto.attribution import Telling
+    from accordingto.encoder import Reading
+
+_SAYING = re.compile(r"[^,.;:“”\"\n]{2,80}?(?<!quoted)(?<!cited)\sas\ssaying\b")
+"""What is no content but says whom one quotes: what "quoted the clerk as saying" holds is told by the clerk."""
+_TOLL = re.compile(
+    r"(?:has |have |had )?claim(?:s|ed|ing)?\s(?:the\s)?(?:(?:at least|some|about|nearly|over|more than|as many as)\s)?"
+    r"(?:[\d,.]+|an?|many|several|dozens of|hundreds of|thousands of|[a-z-]+)\s(?:more\s|other\s)?(?:[a-z]+[’']?\s)?"
+    r"(?:li(?:fe|ves)|victims?|casualties|dead)\b",
+    re.I,
+)
+"""What a disaster does and nobody says: "the fire claimed nine lives"."""
+_MORE, _FEW = 4, 2
+"""How many times the words that tellings share are those that one has more, and how many it may have more."""
+_NEAR = 6
+"""Tellings before and behind one that its content may hold the telling of."""
+
+
+def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Telling]:
+    """Tellings with the relays that their words name, where no relay was read.
+
+    They are the outlet in the sentence of the cue; and with a document that tells, who made it or passes it on. A
+    dateline names none of them.
+    """
+    whole = list(sentences(text))
+    starts = [sentence.start for sentence in whole]
+    out = []
+    for telling in undated(text, reading, told):
+        if _SAYING.match(text, stretches(reading, telling.content)[0].start) or _toll(text, reading, telling):
+            continue
+        place = bisect_right(starts, stretches(reading, (telling.cue,))[0].start) - 1 if telling.cue else -1
+        telling = given(text, reading, unheard(text, reading, telling))
+        wanted = place >= 0 and all(role == "origin" for role, _ in telling.tellers)
+        telling = parted(text, whole[place], reading, telling) if wanted else telling
+        if wanted and (behind := quoted_by(text, reading, telling) or cited(text, whole[place], reading, telling)):
+            out.append(behind)
+            continue
+        through = relays(text, whole[place], reading, telling) if wanted else ()
+        if speaker := signed(text, reading, telling) or inverted(text, reading, telling):
+            out.append(by_another(telling, (("origin", (speaker,)),)))
+        elif through:
+            out.append(replace(telling, tellers=(*through, *telling.tellers)))
+        else:
+            out.append(documented(text, reading, telling))
+    return _passed_on(out)
+
+
+def _passed_on(told: Sequence[Telling]) -> list[Telling]:
+    """Tellings without those that say no more than that another was told: "..., she said, according to the Herald".
+
+    Who tells that relays the other.
+    """
+    kept = {id(telling): telling for telling in told}
+    for at, outer in enumerate(told):
+        for inner in told[max(0, at - _NEAR) : at + _NEAR]:
+            if inner is not outer and id(inner) in kept and _only_tells(outer, inner):
+                kept.pop(id(outer), None)
+                relays = [pair for pair in kept[id(inner)].tellers if pair[0] != "origin"]
+                through = () if relays else tuple(("via", held) for role, held in outer.tellers if role == "origin")
+                kept[id(inner)] = replace(kept[id(inner)], tellers=(*through, *kept[id(inner)].tellers))
+                break
+    return list(kept.values())
+
+
+def _only_tells(outer: Telling, inner: Telling) -> bool:
+    """Whether a telling's content is another's with the words for its telling."""
+    if outer.cue is None or inner.cue is None or not (outer.tellers and inner.tellers):
+        return False
+    content, other = pieces(outer.content), pieces(inner.content)
+    more = content - other - pieces((inner.cue, *runs(inner)))
+    behind = outer.cue[0] > inner.cue[0] and outer.cue[0] not in other
+    return (
+        behind
+        and bool(content & pieces((inner.cue,)))
+        and len(content & other) > _MORE * len(more)
+        and len(more) <= _FEW
+    )
+
+
+def _toll(text: str, reading: Reading, telling: Telling) -> bool:
+    """Whether what was read as a cue counts the dead."""
+    return telling.cue is not None and bool(_TOLL.match(text, stretches(reading, (telling.cue,))[0].start))
