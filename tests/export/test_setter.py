@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import as_file, files
 
 import pytest
@@ -15,7 +16,7 @@ TEXT = "Ada Lund said soldiers burned the grain store on Norvale pier, and that 
 
 
 @pytest.fixture
-def setter() -> Setter:
+def setter() -> Iterator[Setter]:
     """One with three fonts, the last for letters that the others lack."""
     pdf = fpdf.FPDF(format="A4")
     for family, style in (("sans", "regular"), ("serif", "bold"), ("symbols", "regular")):
@@ -23,7 +24,9 @@ def setter() -> Setter:
             pdf.add_font(family, "B" if style == "bold" else "", path)
     pdf.set_fallback_fonts(["symbols"], exact_match=False)
     pdf.add_page()
-    return Setter(pdf)
+    yield Setter(pdf)
+    for font in pdf.fonts.values():
+        font.close()
 
 
 def said(lines: list[list[Run]]) -> list[str]:

@@ -37,14 +37,17 @@ _WHOLE = 12
 def to_pdf(dossier: Dossier) -> bytes:
     """The document; the same dossier gives the same bytes."""
     sheet = _Sheet(dossier)
-    sheet.front()
-    for section in dossier.sections:
-        sheet.section(section)
-    sheet.sources(dossier.tellers)
-    sheet.reports(dossier.reports)
-    sheet.method(dossier.method, dossier.measured)
-    sheet.limits(dossier.limits)
-    return bytes(sheet.pdf.output())
+    try:
+        sheet.front()
+        for section in dossier.sections:
+            sheet.section(section)
+        sheet.sources(dossier.tellers)
+        sheet.reports(dossier.reports)
+        sheet.method(dossier.method, dossier.measured)
+        sheet.limits(dossier.limits)
+        return bytes(sheet.pdf.output())
+    finally:
+        sheet.close()
 
 
 def _pages() -> Any:
@@ -82,6 +85,11 @@ class _Sheet:
         self.pdf.cell(0, 5, f"Dossier, accordingto {__version__}: who says so, never whether it is true")
         self.pdf.set_x(_SIDE)
         self.pdf.cell(0, 5, f"{self.pdf.page_no()}", align=Align.R)
+
+    def close(self) -> None:
+        """Close the files of all fonts; the library closes those alone that letters were set in."""
+        for font in self.pdf.fonts.values():
+            font.close()
 
     def front(self) -> None:
         """Title, how to read it, and all allegations in a table."""
