@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,18 +12,19 @@ from accordingto.phrase import phrased
 
 
 class Looks:
-    """An encoder whose second look finds every anchor a telling."""
+    """An encoder whose second look finds every anchor a telling, as surely as said."""
 
-    def __init__(self, made: Any) -> None:
-        self.made = made
+    def __init__(self, made: Any, valid: float) -> None:
+        self.made, self.valid = made, valid
+        self.tuned = SimpleNamespace(conventions={"accordingto": SimpleNamespace(valid=0.35)})
 
     def look(self, reading: Any, anchors: list[Any], convention: str) -> list[Any]:
-        return [self.made.look(anchor, {}) for anchor in anchors]
+        return [self.made.look(anchor, {}, valid=self.valid) for anchor in anchors]
 
 
-def read(scripted: ModuleType, text: str, *told: Telling) -> tuple[list[Telling], Any]:
+def read(scripted: ModuleType, text: str, *told: Telling, valid: float = 0.97) -> tuple[list[Telling], Any]:
     made = scripted.Scripted(text)
-    return phrased(text, Looks(made), made.reading, told), made  # type: ignore[arg-type]
+    return phrased(text, Looks(made, valid), made.reading, told), made  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,8 @@ def test_a_phrase_gives_its_sentence_to_somebody(
         "In my view, the dam was opened at night.",
         "In view of the flood, the mill was closed for a week.",
         "On account of the flood, the mill was closed for a week.",
+        "According to plan, the mill was closed for a week.",
+        "As luck had it, the dam was opened at night.",
         "In the words, there was no comfort for them.",
         "The mill can be seen from the bridge on clear days.",
         "The word of the year was flood, the paper found.",
@@ -81,3 +84,7 @@ def test_tellings_stay_in_the_order_of_the_text(scripted: ModuleType) -> None:
     found, _ = read(scripted, text, told)
     assert [t.anchor.cued for t in found] == [True, True]
     assert found[1] is told
+
+
+def test_what_the_second_look_finds_no_telling_is_none(scripted: ModuleType) -> None:
+    assert read(scripted, "As the governor put it, nobody was left behind.", valid=0.1)[0] == []

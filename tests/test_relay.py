@@ -159,8 +159,39 @@ def test_a_recording_shows_with_all_that_is_said_of_it(scripted: ModuleType) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "content", "cue", "teller"),
+    [
+        ("The video was fake, officials claimed.", "The video was fake", "claimed", "officials"),
+        ("A new video\n\nIt rained, it was said.", "It rained", "said", None),
+        ("The footage, officials said, was fake.", "was fake", "said", "officials"),
+    ],
+)
+def test_what_is_said_of_a_recording_is_not_told_by_it(
+    scripted: ModuleType, text: str, content: str, cue: str, teller: str | None
+) -> None:
+    told = {"origin": teller} if teller else {}
+    assert tellers(scripted, text, content, cue=cue, **told) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "teller", "words"),
+    [
+        ("The governor called Ada Kora a liar.", "called", "The governor", "The governor"),
+        ("The governor named Ada Kora and said a liar.", "said", "The governor", "The governor"),
+        ("A miller named Ada Kora said a liar.", "said", "A miller", "A miller named Ada Kora"),
+    ],
+)
+def test_whom_one_names_is_another(scripted: ModuleType, text: str, cue: str, teller: str, words: str) -> None:
+    assert tellers(scripted, text, "a liar", cue=cue, origin=teller) == {"origin": words}
+
+
+@pytest.mark.parametrize(
     ("behind", "speaker"),
-    [("declared the Mill Front, denying it.", "the Mill Front"), ("declared yesterday.", None), ("declared.", None)],
+    [
+        ("declared the Mill Front, denying it.", "the Mill Front"),
+        ("declared yesterday.", None),
+        ("declared Monday.", None),
+    ],
 )
 def test_a_quotation_is_of_whom_its_cue_stands_before(scripted: ModuleType, behind: str, speaker: str | None) -> None:
     text = f"“It rained,” {behind}"

@@ -205,6 +205,7 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
     for one in spoken:
         by_begin.setdefault(one.begin, []).append(one)
     begun = {first for telling in tellings for first, _ in telling.content}
+    cues = {piece for telling in tellings if telling.cue for piece in range(*telling.cue)}
     lines = list(datelines(text))
 
     def dated(mention: Mention) -> bool:
@@ -218,7 +219,8 @@ def mentions(text: str, reading: Reading, tellings: Sequence[Telling], everythin
         mention = _mention(text, reading, begin, end, "entity", None, kind, heads)
         apart = mention.refers and not any(b <= begin and end <= e for b, e in told)
         within = [m for piece in range(begin, end) for m in by_begin.get(piece, ())]
-        if begun.intersection(range(begin + 1, end)) or _runs_on(mention, within) or dated(mention):
+        crosses = begun.intersection(range(begin + 1, end)) or cues.intersection(range(begin, end))
+        if crosses or _runs_on(mention, within) or dated(mention):
             continue
         if everything or (kind in PEOPLE and (apart or (mention.start, mention.stop) in joint)):
             found.setdefault((begin, end), mention)

@@ -27,11 +27,13 @@ _NOUN = (
 _WHO = r"(?P<who>(?!(?:my|our|your|this|that|these|those|all|some|no|any|I|we|you)\b)[^,.;:()“”\"\n]{2,90}?)"
 _MORE = r"(?:,\s(?:an?|the|who|whose|which|himself|herself)\s[^,.;:()“”\"\n]{2,80}(?=,))?"
 """What is said of somebody beside the name, up to the next comma."""
-_OF = rf"(?:(?:in|by|from|on)\sthe\s(?:own\s)?{_NOUN}\sof|according\sto)\s{_WHO}"
+_NORM = r"(?:plans?|schedules?|traditions?|customs?|protocol|rules?|need|taste|type|size)\b"
+"""What something may go by that tells nothing."""
+_OF = rf"(?:(?:in|by|from|on)\sthe\s(?:own\s)?{_NOUN}\sof|according\sto\s(?!{_NORM}))\s?{_WHO}"
 _OWN = rf"(?:in|by|from|on)\s(?P<who>(?:his|her|their|its)|[^,.;:()“”\"\n]{{2,60}}?[’'](?=s?\s)s?)\s(?:own\s)?{_NOUN}"
 _PUT = (
     rf"as\s{_WHO}(?:,\s(?:an?|the)\s[^,.;:()“”\"\n]{{2,80}},)?"
-    r"\s(?:put|puts|tells|told|saw|sees|has|had|describes|described|remembers|remembered)\sit"
+    r"\s(?:put|puts|tells|told|saw|sees|describes|described|remembers|remembered)\sit"
 )
 _PAPER = r"(?:footage|videos?|film|photos?|photographs?|pictures?|images?|recordings?|clips?|tape|broadcast)"
 _SEEN = (
@@ -68,10 +70,12 @@ def phrased(text: str, encoder: Encoder, reading: Reading, told: Sequence[Tellin
         runs = next(_runs(text[sentence.start : sentence.end], sentence.start, reading), None)
         if runs:
             found.append(runs)
+    least = encoder.tuned.conventions["accordingto"]
     looks = encoder.look(reading, [Anchor(*cue, True, 1.0) for cue, _, _ in found], "accordingto") if found else []
     made = [
         Telling(look.anchor, cue, (content,), (("origin", (who,)),) if who else (), look, look.valid)
         for (cue, who, content), look in zip(found, looks, strict=True)
+        if look.valid >= least.valid
     ]
     return sorted((*told, *made), key=lambda t: (t.content[0], t.anchor.start))
 

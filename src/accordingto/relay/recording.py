@@ -35,9 +35,12 @@ _MADE_BY = re.compile(
 )
 """A document and who made it, who is the origin behind it."""
 _SHOWING = re.compile(
-    rf"(?:^|[.!?—–-]\s+)(?P<name>(?:(?:[Aa]n?|[Tt]he)\s)?(?:\w+\s){{0,2}}(?i:{_RECORDED})\b[^.;:“”\"\n]*?)\s*$", re.M
+    rf"(?:^|[.!?—–-]\s+)(?P<name>(?:(?:[Aa]n?|[Tt]he)\s)?(?:\w+\s){{0,2}}(?i:{_RECORDED})\b[^.;:“”\"\n]*?)[^\S\n]*\Z",
+    re.M,
 )
 """The words for a recording from the beginning of its sentence."""
+_SHOWS = re.compile(r"(?:show|depict|captur|reveal|featur)", re.I)
+"""What recordings do."""
 _SENTENCE = 240
 """Characters of a long beginning of a sentence."""
 _PASSED_BY = re.compile(
@@ -74,8 +77,10 @@ def documented(text: str, reading: Reading, telling: Telling) -> Telling:
 
 def _shown(text: str, reading: Reading, telling: Telling) -> tuple[int, int] | None:
     """The recording that stands before "shows" in its sentence, with all that is said of it there."""
-    if telling.cue is None:
+    if telling.cue is None or not _SHOWS.match(text, characters(reading, telling.cue)[0]):
         return None
     start, _ = characters(reading, telling.cue)
-    match = _SHOWING.search(text, max(text.rfind("\n", start - _SENTENCE, start) + 1, start - _SENTENCE, 0), start)
-    return reading.tokens.touched(*match.span("name")) if match else None
+    match = _SHOWING.search(text, max(0, start - _SENTENCE), start)
+    run = reading.tokens.touched(*match.span("name")) if match else None
+    told = any(begin < run[1] and run[0] < end for begin, end in telling.content) if run else True
+    return None if told else run

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from accordingto.attribution import Telling
     from accordingto.encoder import Reading
 
-_GIVEN = re.compile(
-    r",?\s(?:who\s(?:is|was)\s)?(?:known|identified|named|called|nicknamed)"
-    r"(?:\s(?:only|simply|just|better|also))?(?:\s(?:as|by))?\s[“\"'‘]?"
-    r"(?:[A-Z](?:\.\s?[A-Z])+\b\.?|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
+_NAME = r"[“\"'‘]?(?:[A-Z](?:\.\s?[A-Z])+\b\.?|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
+_KNOWN = re.compile(
+    r",?\s(?:who\s(?:is|was)\s)?(?:known|identified|referred to)(?:\s(?:only|simply|just|better|also))?"
+    rf"\s(?:as|by)\s{_NAME}"
 )
 """A name that somebody is said to go by, behind a description."""
+_CALLED = re.compile(rf",?\s(?:named|called|nicknamed)\s{_NAME}")
+"""The same behind somebody who is new; others may name or call somebody else."""
+_NEW = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _SPEAKER = re.compile(
-    r"\s(?P<name>(?:the\s)?(?:[A-Z][\w’'-]*)(?:\s(?:of\s|for\s)?(?:the\s)?[A-Z][\w’'-]*)*)(?=[,.;]|\s*$)"
+    rf"\s(?P<name>(?:the\s)?(?!{_DAY})(?:[A-Z][\w’'-]*)(?:\s(?:of\s|for\s)?(?:the\s)?[A-Z][\w’'-]*)*)(?=[,.;]|\s*$)"
 )
 """A name behind a cue, up to the next stop."""
 _SIGNATURE = re.compile(
@@ -33,10 +37,7 @@ _SIGNATURE = re.compile(
 
 def given(text: str, reading: Reading, telling: Telling) -> Telling:
     """A telling whose tellers' words hold the name that they are said to go by, and whose content does not."""
-    ends = {run: match.end() for run in runs(telling) if (match := _GIVEN.match(text, characters(reading, run)[1]))}
-    wide = {
-        run: named for run, end in ends.items() if (named := reading.tokens.touched(characters(reading, run)[0], end))
-    }
+    wide = {run: named for run in runs(telling) if (named := _named(text, reading, telling, run))}
     if not wide:
         return telling
     tellers = tuple((role, tuple(wide.get(run, run) for run in runs)) for role, runs in telling.tellers)
@@ -44,6 +45,15 @@ def given(text: str, reading: Reading, telling: Telling) -> Telling:
     for named in wide.values():
         content = tuple(run for run in (outside(run, named) for run in content) if run[0] < run[1])
     return replace(telling, tellers=tellers, content=content or telling.content)
+
+
+def _named(text: str, reading: Reading, telling: Telling, run: tuple[int, int]) -> tuple[int, int] | None:
+    """A teller's run with the name behind it that is said to be his, if there is one that is no part of the cue."""
+    start, end = characters(reading, run)
+    match = _KNOWN.match(text, end) or (_CALLED.match(text, end) if _NEW.match(text, start) else None)
+    named = reading.tokens.touched(start, match.end()) if match else None
+    cut = named and telling.cue is not None and telling.cue[0] < named[1] and named[0] < telling.cue[1]
+    return None if cut else named
 
 
 def signed(text: str, reading: Reading, telling: Telling) -> tuple[int, int] | None:
