@@ -79,7 +79,7 @@ class Sqlite:
 
     @staticmethod
     def _numbers(table: str) -> str:
-        return f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH :{table}_sought"  # noqa: S608
+        return f"SELECT rowid AS number FROM {table}_words WHERE {table}_words MATCH :{table}_sought"  # noqa: S608
 
     def index_anew(self, connection: sa.Connection) -> None:
         for table in "documents", "claims":
