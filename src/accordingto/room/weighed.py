@@ -49,7 +49,7 @@ def allegation(request: Request) -> Response:
         picture=flow(graph, leads),
         least=LEAST,
         spoken=spoken(graph),
-        core=core(desk.case, kept.id),
+        core=core(kept),
         leads=leads,
         span=span,
         buckets=[(words, held) for words, held in buckets if held],

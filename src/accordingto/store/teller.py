@@ -63,8 +63,8 @@ class Counted(msgspec.Struct, frozen=True):
 class Telling(msgspec.Struct, frozen=True):
     """All about one source over all reports: how it knows, who passes it on, who prints it.
 
-    ``ids`` are those of its mentions, as far as they are handed out. ``allegations`` are those it affirms or denies;
-    ``supported`` counts those with another origin beside it.
+    ``ids`` are those of its mentions, as far as they are handed out; ``described_as`` begins with what it is called
+    most often. ``allegations`` are those it affirms or denies; ``supported`` counts those with another origin.
     """
 
     teller: ListedTeller
@@ -109,15 +109,15 @@ def telling(connection: sa.Connection, id: str) -> Telling:
     voice = voice_of(connection, id)
     teller = listed_teller(connection.execute(sa.select(*_LISTED).where(roll.c.voice == voice)).one())
     ids = sa.select(tellers.c.source).where(tellers.c.voice == voice).order_by(tellers.c.source).limit(DRAWN)
-    words = sa.select(called.c.words).where(called.c.voice == voice).distinct()
-    described = sorted(set(connection.execute(words).scalars()) - {teller.name})
+    words = sa.select(called.c.words).where(called.c.voice == voice, called.c.words != teller.name)
+    words = words.group_by(called.c.words).order_by(sa.func.count().desc(), called.c.words)
     found = _alleged_by(connection, voice)
     own = _weighed_as(connection, voice, teller.kind)
     access, outlets = _summed(connection, voice)
     return Telling(
         teller,
         tuple(connection.execute(ids).scalars()),
-        tuple(described),
+        tuple(connection.execute(words).scalars()),
         access,
         _relays(connection, voice),
         outlets,

@@ -13,6 +13,7 @@ from accordingto.store.migrations import (
     notices,
     observed,
     slips,
+    stems,
     terms,
     workings,
 )
@@ -28,6 +29,7 @@ MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (8, "terms", terms.statements),
     (9, "slips", slips.statements),
     (10, "days", days.statements),
+    (11, "stems", stems.statements),
 )
 """Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
 
