@@ -25,7 +25,8 @@ Rows = sa.Select[tuple[int]]
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """What holds of the slips that are sought; ``narrow`` where some of it holds of few.
+    """What holds of the slips that are sought; ``narrow`` where some of it holds of few, ``wide`` where all of it is
+    known to hold of many.
 
     Given true, ``told`` puts it so that slips are gone through in their order and each is looked at, which is quick for
     many; given false, so that they are looked up, which is quick for few.
@@ -33,6 +34,7 @@ class Bounds(msgspec.Struct, frozen=True):
 
     told: Callable[[bool], Sequence[sa.ColumnElement[bool]]]
     narrow: bool = False
+    wide: bool = False
 
 
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +97,7 @@ def through(connection: sa.Connection, voice: str, *, origin: bool | None = None
     theirs = _alone(tellings.c.claim).where(tellings.c.voice == voice)
     theirs = theirs if origin is None else theirs.where(tellings.c.origin.is_(origin))
     few = counted(connection, theirs, WIDE) <= WIDE
-    return Bounds(lambda walking: [key(slips.c.number, walking).in_(theirs)], few)
+    return Bounds(lambda walking: [key(slips.c.number, walking).in_(theirs)], few, wide=not few and origin is not None)
 
 
 def key(column: sa.Column[int], walking: bool) -> sa.ColumnElement[int]:
@@ -105,7 +107,8 @@ def key(column: sa.Column[int], walking: bool) -> sa.ColumnElement[int]:
 
 def holding(connection: sa.Connection, bound: Bounds) -> sa.ColumnElement[bool]:
     """That an allegation has a claim within bounds."""
-    if bound.narrow or counted(connection, sa.select(slips.c.number).where(*bound.told(False)), WIDE) <= WIDE:
+    sought = sa.select(slips.c.number).where(*bound.told(False))
+    if not bound.wide and (bound.narrow or counted(connection, sought, WIDE) <= WIDE):
         joined = _alone(members.c.allegation).select_from(slips).join(leafed, leafed.c.number == slips.c.document)
         same = (members.c.reading == leafed.c.reading) & (members.c.position == slips.c.position)
         held = joined.join(members, same).where(*bound.told(False))
