@@ -174,6 +174,50 @@ def test_the_search_form_narrows(shown: Served, visit: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fill", "choose", "found"),
+    [
+        ({"Words of the report": "fuel"}, {}, 10),
+        ({"Outlet": "ledger"}, {}, 5),
+        ({"Where it happened": "norvale", "When, from": "2021-05-10", "to": "2021-05-10"}, {}, 3),
+        ({"When, from": "2021-05-11"}, {}, 0),
+        ({}, {"How they know": "witness", "Denied": "yes"}, 4),
+        ({"Origins, at least": "9"}, {}, 0),
+    ],
+)
+def test_every_field_of_the_search_form_is_sought(
+    shown: Served, visit: Visitor, fill: dict[str, str], choose: dict[str, str], found: int
+) -> None:
+    page = visit(shown)
+    page.goto(f"{shown.at}/search")
+    form = page.locator("form.filters")
+    for name, value in fill.items():
+        form.get_by_label(name, exact=True).fill(value)
+    for name, value in choose.items():
+        form.get_by_label(name, exact=True).select_option(value)
+    form.locator("button").click()
+    assert f"{found} found." in page.inner_text("main")
+    for name, value in (fill | choose).items():
+        assert form.get_by_label(name, exact=True).input_value() == value
+
+
+@pytest.mark.parametrize("width", [1280, 800, 390])
+def test_the_pages_are_named_on_one_line_and_where_one_is_is_in_sight(
+    shown: Served, visit: Visitor, width: int
+) -> None:
+    page = visit(shown, viewport={"width": width, "height": 800})
+    for path in paths(shown):
+        page.goto(shown.at + path)
+        names = page.locator(".bar nav a")
+        assert len({round(box["y"]) for one in names.all() if (box := one.bounding_box())}) == 1
+        if (here := page.locator(".bar [aria-current]")).count():
+            box = here.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+    assert page.locator(".bar [aria-current]").inner_text() == "Reports"
+
+
+@pytest.mark.parametrize(
     ("choice", "fill", "shown_as"),
     [
         ("The text does not say this at all", {}, "wrong reading"),
@@ -214,6 +258,52 @@ def test_a_claim_is_judged_and_the_judgement_taken_back(
     with page.expect_navigation():
         undo.get_by_role("button").click()
     assert "taken back" in page.locator("#card-1 .judged").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("choice", "fill", "shown_as"),
+    [
+        ("This is no source", {}, "wrong reading"),
+        ("It is called otherwise", {"Name": "Ada Berg"}, "name Ada Berg"),
+        ("Give it a grade", {"Grade, such as": "B2"}, "grade B2"),
+    ],
+)
+def test_a_source_is_judged_and_the_judgement_stands_until_it_is_taken_back(
+    served: Served, visit: Visitor, choice: str, fill: dict[str, str], shown_as: str
+) -> None:
+    page = visit(served)
+    page.goto(f"{served.at}/source/{served.desk.case.catalogue.sources('Ada').found[0].id}")
+    page.locator(".acts > details.act > summary").first.click()
+    form = page.locator("details.act[open] form")
+    form.get_by_label(choice).check()
+    for name, value in fill.items():
+        form.get_by_label(name, exact=name == "Name").fill(value)
+    sign(page, "I know her")
+    page.goto(f"{served.at}/judgements")
+    row = page.locator(".judgement").first
+    assert shown_as in row.inner_text()
+    row.locator("summary").click()
+    sign(page, "I do not")
+    assert "taken back" in page.locator(".judgement", has_text=shown_as).last.inner_text()
+    page.locator(".judgement").first.locator("summary").click()
+    sign(page, "I do, after all")
+    assert "taken back" not in page.locator(".judgement", has_text=shown_as).last.inner_text()
+
+
+def test_a_claim_is_parted_from_an_allegation_and_a_report_from_another(served: Served, visit: Visitor) -> None:
+    page, catalogue = visit(served), served.desk.case.catalogue
+    grain = catalogue.allegations(Sought(words="grain")).found[0]
+    whole = len(served.desk.case.allegation(grain.id).claims)
+    page.goto(f"{served.at}/allegation/{grain.id}")
+    page.locator("#affirmed .row", has_text="Norvale Relief Union").locator("details.act > summary").click()
+    sign(page, "another night")
+    parted = catalogue.allegations(Sought(words="grain", outlet="post")).found
+    assert max(len(served.desk.case.allegation(one.id).claims) for one in parted) < whole
+    reports = {one.outlet: one.id for one in catalogue.reports().found}
+    page.goto(f"{served.at}/report/{reports['Meridan Post']}/beside/{reports['The Coastal Ledger']}")
+    page.get_by_text("one is not from the other").click()
+    sign(page, "each has it from the agency")
+    assert [one.judgement.about for one in served.desk.case.judgements()] == ["claim", "report"]
 
 
 def test_words_selected_in_the_text_go_into_the_form(served: Served, visit: Visitor) -> None:
@@ -278,6 +368,16 @@ def test_files_are_dropped_and_progress_outlives_a_reload(
     assert "Grain at Oster" in page.inner_text("h1")
 
 
+def test_an_address_is_pasted_and_what_became_of_it_is_told(served: Served, visit: Visitor) -> None:
+    page = visit(served)
+    page.goto(f"{served.at}/add")
+    page.get_by_label("One or several").fill("look at http://127.0.0.1:9/secret and at /etc/passwd")
+    page.get_by_role("button", name="Fetch and add them").click()
+    page.wait_for_selector("#errands .refusals")
+    assert "private network" in page.locator("#errands .refusals").inner_text()
+    assert "passwd" not in page.locator("#errands").inner_text()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_chosen_allegations_are_exported(served: Served, visit: Visitor, tmp_path: Path, scripts: bool) -> None:
     page = visit(served, java_script_enabled=scripts)
@@ -295,6 +395,23 @@ def test_chosen_allegations_are_exported(served: Served, visit: Visitor, tmp_pat
     assert begun.value.suggested_filename == "norvale.csv.zip"
     with zipfile.ZipFile(tmp_path / "out.zip") as packed:
         assert packed.read("norvale.allegations.csv").count(b"\n") == 3
+
+
+def test_a_dossier_is_put_down_with_names_replaced(served: Served, visit: Visitor, tmp_path: Path) -> None:
+    page = visit(served)
+    page.goto(f"{served.at}/export")
+    page.get_by_label("html: dossier").check()
+    page.get_by_text("for an audience").click()
+    page.get_by_label("Audience").fill("court")
+    page.get_by_label("Or what stands in it").fill('[court]\n"Witness 1" = ["Ada Lund"]\n')
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="Export", exact=True).click()
+    begun.value.save_as(tmp_path / "out.html")
+    alone = page.context.new_page()
+    alone.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
+    alone.goto((tmp_path / "out.html").as_uri())
+    assert "Witness 1" in alone.inner_text("body")
+    assert "Lund" not in alone.content()
 
 
 def test_what_stands_against_an_export_is_told_where_it_was_asked_for(shown: Served, chromium: Browser) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from accordingto.batch import Taken
 from accordingto.capture import Capture
+from accordingto.room.bond import bonds
 from accordingto.room.desk import Desk
 from accordingto.room.page import cut, query
 from accordingto.store.sought import Sought
@@ -136,6 +137,19 @@ def test_an_allegation_shows_who_had_it_from_whom(desk: Desk, guest: Visit) -> N
     assert "denies it" in graph[0]
     assert "Ministry of the Interior" in page
     assert "“Soldiers burned the grain store on Norvale pier on Monday night”" in page
+
+
+def test_an_allegation_says_why_its_claims_are_one(desk: Desk, guest: Visit) -> None:
+    kept = desk.case.allegation(alleged(desk))
+    found = list(bonds(kept))
+    tied = {f"{one.report}/{one.claim}" for bond in found for one in (bond.left, bond.right)}
+    assert tied == {end for pairing in kept.pairings for end in (pairing.left, pairing.right)}
+    assert len(found) < len(tied)
+    page = guest(desk).get(f"/allegation/{kept.id}").text
+    section = page[page.index('<section id="bonds"') :].partition("</section>")[0]
+    assert "alike in words" in section
+    for bond in found:
+        assert f"/report/{bond.left.report}/claim/{bond.left.claim}" in section
 
 
 def test_a_claim_leads_to_its_words(desk: Desk, guest: Visit) -> None:

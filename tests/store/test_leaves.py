@@ -14,7 +14,8 @@ from accordingto.errors import UnknownIdError
 from accordingto.record import Candidate, Place, Time
 from accordingto.store.database import Database
 from accordingto.store.leaf import MANY, Leaf
-from accordingto.store.schema import LEAVES
+from accordingto.store.migrations import days
+from accordingto.store.schema import LEAVES, slips
 from accordingto.store.sought import Sought
 from accordingto.store.writer import Writer
 
@@ -105,7 +106,8 @@ def placed(taken: Taken) -> Taken:
     first, *others = taken.report.claims
     words = first.content[0]
     town = Candidate(1, "Norvale", "NO", 59.1, 10.2, "locality", 0.9)
-    told = replace(first, places=(Place("Norvale", words, (town,)),), times=(Time(words, "2021-05-10", "itself"),))
+    times = tuple(Time(words, edtf, "itself") for edtf in ("2021-05-10", "2021-05-20/.."))
+    told = replace(first, places=(Place("Norvale", words, (town,)),), times=times)
     return replace(taken, report=replace(taken.report, claims=(told, *others)))
 
 
@@ -117,10 +119,21 @@ SOUGHT = (
     Sought(outlet="BEACON"),
     Sought(place="norvale"),
     Sought(since="2021-05-01", until="2021-05-11"),
+    Sought(since="2021-05-12", until="2021-05-18"),
+    Sought(since="2021-05-12"),
+    Sought(until="2021-05-10"),
+    Sought(until="2021-05-09"),
     Sought(access="unstated", denied=False),
     Sought(denied=True),
     Sought(least=1),
     Sought(most=0, words="bridge"),
+)
+
+NOTHING = (
+    Sought(since="2021-05-12", until="2021-05-18"),  # between two dates
+    Sought(until="2021-05-09"),
+    Sought(denied=True),
+    Sought(least=1),
 )
 
 
@@ -142,7 +155,26 @@ def test_few_and_many_are_found_alike(
     for where in ("catalogue.MANY", "sought.WIDE", "sought.FEW"):
         monkeypatch.setattr(f"accordingto.store.{where}", -1)
     assert found() == few
-    assert bool(few[0]) == (sought not in (Sought(denied=True), Sought(least=1)))
+    assert bool(few[0]) == (sought not in NOTHING)
+
+
+def test_days_are_summed_up_from_dates_that_were_there(
+    case: Case, database: Database, writer: Writer, take: Take
+) -> None:
+    """A case of an earlier version comes to the rows that are made anew."""
+    writer.add(placed(take("Gil said the mill is shut. Hana said it never was.", "mill.txt")))
+    case.catalogue.bring_up()
+    anew = leaves(database)
+    assert any(row[-2:] == ("2021-05-10", "9999-12-31") for row in anew[LEAVES.index(slips)])
+    with database.writing() as connection:
+        connection.exec_driver_sql("DROP INDEX slips_in_order")
+        for column in "first", "last":
+            connection.exec_driver_sql(f"ALTER TABLE slips DROP COLUMN {column}")
+        connection.exec_driver_sql("CREATE INDEX slips_in_order ON slips (published)")
+    with database.writing() as connection:
+        for statement in days.statements(connection.dialect.name):
+            connection.exec_driver_sql(statement)
+    assert leaves(database) == anew
 
 
 def test_a_source_that_is_not_there_is_told(case: Case) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from accordingto.casefile import Case
+from accordingto.casefile import Case, KeptAllegation
 from accordingto.errors import AmbiguousIdError, JudgementError, UnknownIdError
 from accordingto.room import asked
 from accordingto.room.desk import Desk, desk_of
@@ -79,12 +79,11 @@ def _other(case: Case, form: Form) -> tuple[str | None, str]:
     found = _ID.search(pasted.lower())
     if found is None:
         raise JudgementError("name the other one: choose it from the list, or paste the address of its page.")
-    return core(case, found[0]) if form.text("other_allegation") else (None, found[0])
+    return core(case.allegation(found[0])) if form.text("other_allegation") else (None, found[0])
 
 
-def core(case: Case, allegation: str) -> tuple[str, str]:
+def core(kept: KeptAllegation) -> tuple[str, str]:
     """The report and claim whose words an allegation has; judgements of it stand on these."""
-    kept = case.allegation(allegation)
     told = next((one for one in kept.claims if one.counted and one.words == kept.words), kept.claims[0])
     return told.report, told.claim
 

@@ -15,6 +15,7 @@ from accordingto.corroboration.relation import Relation
 from accordingto.report.flow import LEAST, flow, spoken
 from accordingto.report.telling import telling
 from accordingto.report.weighed import BUCKETS, figure, span
+from accordingto.room.bond import bonds
 from accordingto.room.desk import desk_of
 from accordingto.room.judging import core
 from accordingto.room.page import page
@@ -49,7 +50,7 @@ def allegation(request: Request) -> Response:
         picture=flow(graph, leads),
         least=LEAST,
         spoken=spoken(graph),
-        core=core(desk.case, kept.id),
+        core=core(kept),
         leads=leads,
         span=span,
         buckets=[(words, held) for words, held in buckets if held],
@@ -58,6 +59,7 @@ def allegation(request: Request) -> Response:
         beside=kept.beside,
         variants=[(one.counted, figure(one), _tellers(one.claims, kept.claims)) for one in kept.variants],
         ties=list(_ties(kept, speakers)),
+        bonds=list(bonds(kept)),
         assumed=dict.fromkeys(kept.access.values()),
         titles=desk.case.catalogue.titles(sorted(ids)),
         lead=lambda voice: lead(voice, leads),

@@ -256,30 +256,29 @@ class Catalogue:
     def claims_of(self, source: str, number: int = 1, size: int = 20) -> Leaf[KeptReport]:
         """The claims that go through a source, under their reports; they are counted. Raises UnknownIdError."""
         with self._database.reading() as connection:
-            return _under_reports(connection, through(voice_of(connection, source)), number, size)
+            return _under_reports(connection, through(connection, voice_of(connection, source)), number, size)
 
 
-def _under_reports(connection: sa.Connection, told: Bounds, number: int, size: int) -> Leaf[KeptReport]:
+def _under_reports(connection: sa.Connection, bound: Bounds, number: int, size: int) -> Leaf[KeptReport]:
     """A page of the claims within bounds, under their reports."""
-    columns = (slips.c.published, slips.c.document, slips.c.position, slips.c.number)
-    some = connection.execute(sa.select(*columns).where(*told(False)).limit(MANY + 1)).all()
-    if len(some) <= MANY:
-        some = sorted(
-            sorted(some, key=lambda row: (row.document, row.position)), key=lambda row: row.published, reverse=True
-        )
-        number, page = turned([row.number for row in some], number, size)
-    else:
-        order = (slips.c.published.desc(), slips.c.document, slips.c.position)
-        query = sa.select(slips.c.number).where(*told(True)).order_by(*order)
-        number = max(1, number)
+    published = slips.c.published.concat("") if bound.narrow else slips.c.published  # looked up, or gone through
+    query = sa.select(slips.c.number).where(*bound.told(not bound.narrow))
+    query = query.order_by(published.desc(), slips.c.document, slips.c.position)
+    number, total = max(1, number), MANY + 1
+    page: Sequence[int] = ()
+    if number * size > MANY:
         page = connection.execute(query.limit(size).offset((number - 1) * size)).scalars().all()
+    if not page:
+        some = connection.execute(query.limit(MANY + 1)).scalars().all()
+        total = len(some)
+        number, page = turned(some, number, size)
     kept = sa.select(claims.c.number, claims.c.reading, claims.c.record).where(claims.c.number.in_(page))
     records = {row.number: row for row in connection.execute(kept)}
     by_reading: dict[str, list[str]] = {}
     for one in page:
         by_reading.setdefault(records[one].reading, []).append(records[one].record)
     found = dict(kept_reports(connection, by_reading))
-    return Leaf([found[reading] for reading in by_reading], len(some), number, size)
+    return Leaf([found[reading] for reading in by_reading], total, number, size)
 
 
 def _in_part(row: Any) -> ReadInPart:

@@ -151,6 +151,7 @@ def _claim_rows(connection: sa.Connection, read: dict[str, Any], rows: dict[sa.T
     for reading, position, claim, record in connection.execute(query.where(claims.c.reading.in_(read))):
         told = _claim.decode(record)
         known[(reading, position)] = claim, told
+        days = list(spell_rows(told))
         rows[slips].append(
             {
                 "number": claim,
@@ -159,12 +160,14 @@ def _claim_rows(connection: sa.Connection, read: dict[str, Any], rows: dict[sa.T
                 "position": position,
                 "access": told.access,
                 "denied": told.polarity == "denied",
+                "first": min((str(spell["first"]) for spell in days), default=None),
+                "last": max((str(spell["last"]) for spell in days), default=None),
             }
         )
         for site in site_rows(told):
             rows[sites].append(site)
             rows[sited].append({"claim": claim, "site": site["number"]})
-        for spell in spell_rows(told):
+        for spell in days:
             rows[spells].append(spell)
             rows[dated].append({"claim": claim, "spell": spell["edtf"]})
     named = connection.execute(sa.select(sources).where(sources.c.reading.in_(read))).mappings().all()

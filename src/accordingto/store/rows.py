@@ -50,6 +50,11 @@ def within(
         yield from connection.execute(query.where(column.in_(listed[at : at + MANY])))
 
 
+def begins(column: sa.Column[str], prefix: str) -> sa.ColumnElement[bool]:
+    """That an id begins so; an index finds the range, since ids are hexadecimal, and ``g`` comes after all of them."""
+    return (column >= prefix) & (column < f"{prefix}g") & column.startswith(prefix, autoescape=True)
+
+
 def counted(connection: sa.Connection, query: sa.Select[Any], most: int) -> int:
     """How many rows a query has, counted up to one more than ``most``."""
     return connection.execute(sa.select(sa.func.count()).select_from(query.limit(most + 1).subquery())).scalar_one()

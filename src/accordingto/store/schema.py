@@ -255,9 +255,11 @@ slips = sa.Table(
     sa.Column("position", sa.Integer, nullable=False),
     _words("access"),
     sa.Column("denied", sa.Boolean, nullable=False),
+    _maybe("first"),
+    _maybe("last"),
 )
 """Each claim of these readings by its number, in as few bytes as lists need; ``published`` is '' where it is unknown,
-``denied`` tells its polarity."""
+``denied`` tells its polarity, ``first`` and ``last`` are the least and the greatest day of its dates, if it has any."""
 
 sites = sa.Table(
     "sites",

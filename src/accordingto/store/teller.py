@@ -61,9 +61,10 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """All about one source over all reports: its ids, how it knows, who passes it on, who prints it.
+    """All about one source over all reports: how it knows, who passes it on, who prints it.
 
-    ``allegations`` are those it affirms or denies; ``supported`` counts those with another origin beside it.
+    ``ids`` are those of its mentions, as far as they are handed out; ``described_as`` begins with what it is called
+    most often. ``allegations`` are those it affirms or denies; ``supported`` counts those with another origin.
     """
 
     teller: ListedTeller
@@ -107,17 +108,16 @@ def telling(connection: sa.Connection, id: str) -> Telling:
     """All about a source, by the id of one of its mentions. Raises UnknownIdError."""
     voice = voice_of(connection, id)
     teller = listed_teller(connection.execute(sa.select(*_LISTED).where(roll.c.voice == voice)).one())
-    named = sa.select(tellers.c.source, tellers.c.name).where(tellers.c.voice == voice)
-    known = connection.execute(named.order_by(tellers.c.source)).tuples().all()
-    words = sa.select(called.c.words).where(called.c.voice == voice).distinct()
-    described = sorted(set(connection.execute(words).scalars()) - {teller.name})
+    ids = sa.select(tellers.c.source).where(tellers.c.voice == voice).order_by(tellers.c.source).limit(DRAWN)
+    words = sa.select(called.c.words).where(called.c.voice == voice, called.c.words != teller.name)
+    words = words.group_by(called.c.words).order_by(sa.func.count().desc(), called.c.words)
     found = _alleged_by(connection, voice)
-    own = _voices(known, teller.kind)
+    own = _weighed_as(connection, voice, teller.kind)
     access, outlets = _summed(connection, voice)
     return Telling(
         teller,
-        tuple(source for source, _ in known),
-        tuple(described),
+        tuple(connection.execute(ids).scalars()),
+        tuple(connection.execute(words).scalars()),
         access,
         _relays(connection, voice),
         outlets,
@@ -148,10 +148,13 @@ def _usual(found: Sequence[Speaker]) -> Speaker:
     return next(one for one in found if one.name == name)
 
 
-def _voices(known: Sequence[tuple[str, str]], kind: SourceKind) -> set[str]:
-    """The ids under which sources of one kind are weighed, of their ids and names; most have one by their name."""
-    named = {name: voice_id("", Source("", name, kind)) for name in {name for _, name in known}}
-    return {named[name] or source for source, name in known}
+def _weighed_as(connection: sa.Connection, voice: str, kind: SourceKind) -> set[str]:
+    """The ids under which a voice is weighed: one for each way its name is written, or those of its mentions."""
+    names = connection.execute(sa.select(tellers.c.name).where(tellers.c.voice == voice).distinct()).scalars().all()
+    found = {name: voice_id("", Source("", name, kind)) for name in names}
+    bare = [name for name, id in found.items() if not id]
+    mentions = sa.select(tellers.c.source).where(tellers.c.voice == voice, tellers.c.name.in_(bare))
+    return {*filter(None, found.values()), *(connection.execute(mentions).scalars() if bare else ())}
 
 
 def _first_told(voice: str) -> sa.Subquery:
@@ -200,7 +203,7 @@ def _relays(connection: sa.Connection, voice: str) -> list[Counted]:
 
 def _alleged_by(connection: sa.Connection, voice: str) -> list[ListedAllegation]:
     """The allegations that a voice tells first, the most reported first, as far as they are drawn."""
-    held = holding(connection, through(voice, origin=True))
+    held = holding(connection, through(connection, voice, origin=True))
     ids = sa.select(allegations.c.id).where(held).order_by(*MOST_FIRST).limit(DRAWN)
     query = sa.select(allegations.c.record).where(allegations.c.id.in_(ids)).order_by(*MOST_FIRST)
     return [listed_allegation(record) for record in connection.execute(query).scalars()]

@@ -30,7 +30,7 @@ from accordingto.store.kept import (
 from accordingto.store.log import BEGINNING
 from accordingto.store.noticed import kept_notices
 from accordingto.store.restored import kept_report
-from accordingto.store.rows import document_id
+from accordingto.store.rows import begins, document_id
 from accordingto.store.schema import (
     CURRENT,
     blobs,
@@ -204,17 +204,13 @@ class View:
         return (exact or found)[0]
 
     def _candidates(self, prefix: str) -> list[Found]:
-        def within(column: sa.Column[str]) -> sa.ColumnElement[bool]:
-            """An index finds the range; ids are hexadecimal, and ``g`` comes after all of them."""
-            return (column >= prefix) & (column < f"{prefix}g") & column.startswith(prefix, autoescape=True)
-
         of_claims = sa.select(claims.c.id, readings.c.document).join(readings, readings.c.id == claims.c.reading)
         of_sources = sa.select(sources.c.id, readings.c.document).join(readings, readings.c.id == sources.c.reading)
-        either = within(documents.c.id) | within(documents.c.sha256)
+        either = begins(documents.c.id, prefix) | begins(documents.c.sha256, prefix)
         asked: tuple[tuple[Any, sa.Select[Any]], ...] = (
             ("report", sa.select(documents.c.id, documents.c.id).where(either)),
-            ("claim", of_claims.where(CURRENT, within(claims.c.id))),
-            ("source", of_sources.where(CURRENT, within(sources.c.id))),
+            ("claim", of_claims.where(CURRENT, begins(claims.c.id, prefix))),
+            ("source", of_sources.where(CURRENT, begins(sources.c.id, prefix))),
         )
         if not prefix:
             return []

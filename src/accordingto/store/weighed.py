@@ -22,6 +22,7 @@ from accordingto.store.judged import kept_judgements
 from accordingto.store.kept import KeptJudgement
 from accordingto.store.noticed import retracted
 from accordingto.store.reweighing import Reweighing
+from accordingto.store.rows import begins
 from accordingto.store.schema import (
     CURRENT,
     DERIVED,
@@ -113,9 +114,7 @@ class Weighing:
     def allegation(self, id: str) -> KeptAllegation:
         """The allegation whose id begins so. Raises UnknownIdError, AmbiguousIdError."""
         id = id.strip().lower()
-        query = sa.select(allegations.c.id, allegations.c.record).where(
-            allegations.c.id.startswith(id, autoescape=True)
-        )
+        query = sa.select(allegations.c.id, allegations.c.record).where(begins(allegations.c.id, id))
         with self._database.reading() as connection:
             found = connection.execute(query.order_by(allegations.c.id).limit(6)).all() if id else []
         if not found:

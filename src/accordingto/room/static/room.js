@@ -42,6 +42,9 @@ const beside = () => {
 addEventListener("hashchange", beside);
 beside();
 
+// On a narrow screen the pages are named on one line that is drawn along; where one is, is in sight.
+document.querySelector(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // A drawing that is wider than its room says so.
 for (const room of document.querySelectorAll("[data-hint]")) {
   const hint = document.getElementById(room.dataset.hint);

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from accordingto.store.migrations import derived, erasure, facts, leaves, notices, observed, slips, terms, workings
+from accordingto.store.migrations import (
+    days,
+    derived,
+    erasure,
+    facts,
+    leaves,
+    notices,
+    observed,
+    slips,
+    stems,
+    terms,
+    workings,
+)
 
 MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (1, "observed", observed.statements),
@@ -16,6 +28,8 @@ MIGRATIONS: tuple[tuple[int, str, Callable[[str], Iterator[str]]], ...] = (
     (7, "leaves", leaves.statements),
     (8, "terms", terms.statements),
     (9, "slips", slips.statements),
+    (10, "days", days.statements),
+    (11, "stems", stems.statements),
 )
 """Number, name, and the statements of each for a dialect, ``sqlite`` or ``postgresql``."""
 
