@@ -30,6 +30,7 @@ from accordingto.corroboration.buckets import Buckets, Named
 from accordingto.corroboration.origins import Origins, Range
 from accordingto.errors import LockedPdfError
 from accordingto.record import Candidate, Claim, Document, Link, Place, Report, Source, Time
+from accordingto.room import server
 from accordingto.room.app import application
 from accordingto.room.desk import Desk
 from accordingto.span import Span
@@ -182,6 +183,7 @@ def main() -> None:
         desk = Desk(Case(database), place, port=8000)
         client = TestClient(application(desk), base_url="http://127.0.0.1:8000")
         client.cookies.set(desk.cookie, desk.keys.session())
+        server.settle()
         measure(client, desk, asked.rounds, database)
         desk.close()
 
