@@ -132,7 +132,7 @@ class Shared(Layer):
         return log(1 + (self.texts - held + 1) / held)
 
 
-WEIGHTS = {"letters": 16.1, "words": 10.2, "meaning": 17.3, "unsigned": 0.0}
+WEIGHTS = {"letters": 11.6, "words": 4.9, "meaning": 9.6, "unsigned": 7.9}
 """What each feature weighs where texts are ranked by how likely they say the same; ``training/likeness.py`` fits it."""
 
 
