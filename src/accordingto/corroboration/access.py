@@ -45,7 +45,8 @@ def trade_of(name: str, kind: SourceKind) -> str | None:
     """The word of a name that tells such a trade, None without one."""
     words = re.findall(r"[^\W_]+", name.casefold().replace("defense", "defence"))
     met = TRADE.intersection([*words, *map("-".join, pairwise(words))])
-    if kind in ("organisation", "group") and met:
+    proper = any(word[:1].isupper() and word.casefold() in min(met) for word in re.findall(r"[^\W_]+", name)) if met else 0
+    if met and (kind in ("organisation", "group") or (kind == "anonymous-person" and proper)):
         return min(met).replace("-", " ")
     return min(CARE.intersection(words), default=None) if kind in ("person", "anonymous-person", "group") else None
 

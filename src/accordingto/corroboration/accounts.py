@@ -9,6 +9,7 @@ from accordingto.corroboration.completion import alike, completed
 from accordingto.corroboration.description import PEOPLE, described
 from accordingto.corroboration.evidence import outlet_of, sheets
 from accordingto.corroboration.hanging import hangings
+from accordingto.corroboration.joint import spoken_together
 from accordingto.corroboration.manner import lives, manner
 from accordingto.corroboration.sources import outlet_id
 
@@ -38,6 +39,7 @@ class Accounts:
         gone: Container[str],
     ) -> None:
         self.case, self.gone = case, gone
+        self.together = self._together((*counted, *aside))
         self.said = [self._account(s, s.id in denying) for s in counted]
         self.heard = [self._account(s, denied=False) for s in aside]
         told = [*self.said, *self.heard]
@@ -51,7 +53,9 @@ class Accounts:
         claim, filed = statement.claim, self.case.filed[statement.report]
         of = self.case.voices.of
         links = () if lives(claim) else claim.chain
-        chain = tuple(tuple(dict.fromkeys(of[filed.sources[s]] for s in link.sources)) for link in links)
+        several = self.together.get(statement.report, {})
+        named = ([m for s in link.sources for m in several.get(s, (s,))] for link in links)
+        chain = tuple(tuple(dict.fromkeys(of[filed.sources[s]] for s in link)) for link in named)
         outlet, document = outlet_of(filed), filed.report.document
         agencies = (outlet_id(c.name) for c in document.credits if c.kind in ("agency", "syndication"))
         credits = tuple(dict.fromkeys(agency for agency in agencies if agency != outlet))
@@ -94,6 +98,14 @@ class Accounts:
         known = spoken | {v for a in told for v in (a.outlet, *a.credits)}
         named = {v: outlet_id(sources[v].name) for v in spoken if sources[v].kind == "person"}
         return {(a.report, v): named[v] for a in told for v in spoken_by([a]) if v in named and named[v] in known}
+
+    def _together(self, told: Iterable[Statement]) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Tellers by report who are several in one name, with those whom the report means by it."""
+        found = {}
+        for report, sheet in sheets(told).items():
+            tellers = {local for s in sheet for link in s.claim.chain for local in link.sources}
+            found[report] = spoken_together(self.case.filed[report].report, sorted(tellers))
+        return found
 
     def _described(self, told: Iterable[Statement]) -> dict[Here, str]:
         """Bare descriptions by report, each with whom it stands for there, as far as these claims tell."""

@@ -16,7 +16,8 @@ from accordingto.corroboration.evidence import Evidence, sheets
 from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import Happening
-from accordingto.corroboration.manner import claims_responsibility
+from accordingto.corroboration.description import PEOPLE
+from accordingto.corroboration.manner import claims_responsibility, manner
 from accordingto.corroboration.origins import Origins
 from accordingto.corroboration.pairing import Field, Pairing
 from accordingto.corroboration.reach import rests_on
@@ -142,14 +143,15 @@ class Scale:
         notices = self.notices & documents.keys()
         gone = (taken_back(documents) if notices else frozenset()) | {id for id in documents if id in case.retracted}
         telling = [s for s in held if s.report not in notices] or held
-        counted = [s for s in telling if s.id in near or s.id in beside] or telling
+        counted = [s for s in telling if s.id in near or s.id in beside or saw(s)] or telling
         open_to_doubt = [s for s in counted if not s.denies]
         denying = {s.id for s in counted if s.denies} | set(contradicting(open_to_doubt, telling))
         against = {teller for s in counted if s.id in denying for teller in first_tellers(s)}
         telling = [s for s in telling if s.denies or s.id in denying or against.isdisjoint(first_tellers(s))]
         kept = {s.id for s in telling}
         counted = [s for s in counted if s.id in kept] or counted
-        aside = [s for s in telling if s.id not in near and s.id not in beside and not s.denies]
+        told = {s.id for s in counted}
+        aside = [s for s in telling if s.id not in told and not s.denies]
         accounts = Accounts(case, counted, aside, denying, gone)
         further = [s for s in aside if s.claim.chain and s.claim.access in OWN and not s.negated]
         grounds = Ties(case, self.verdicts).grounds(accounts, counted, further)
@@ -168,6 +170,13 @@ class Scale:
             accounts.assumed(),
             gone | notices,
         )
+
+
+def saw(statement: Statement) -> bool:
+    """Whether somebody tells what they saw of a happening, in whatever words."""
+    claim = statement.claim
+    known = bool(claim.chain) and claim.kind in PEOPLE and manner(claim, None) == "witness"
+    return known and not statement.denies and not statement.negated
 
 
 def near_toll(one: Toll, other: Toll) -> bool:
