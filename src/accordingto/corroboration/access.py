@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from accordingto.record import Access, Source, SourceKind
 
 TRADE = frozenset(
-    "amnesty ambulance civil-defence crescent documentation helmets hospital hospitals hrw medecins medical monitor "
+    "amnesty ambulance civil-defence crescent documentation frontieres helmets hospital hospitals hrw medecins medical monitor msf "
     "monitoring observatory rescue rescuers watch watchdog coordination-committees violations human-rights".split()
 )
 """Words, two of them with a hyphen between, in names of bodies whose trade is to see, to rescue, or to keep records."""
@@ -26,6 +26,9 @@ CARE = frozenset(
     "doctor doctors hospital medic medical medics nurse nurses paramedic paramedics rescuer rescuers surgeon".split()
 )
 """Words in descriptions of people who tend to those that were harmed, and so see or count them."""
+
+BODIES = ("organisation", "group", "anonymous-person", "person")
+"""Kinds of tellers that are such a body, or may have been read for one."""
 
 OFTEN = 2
 """Claims that a body is said to have on record, from which on it is one that keeps records."""
@@ -42,13 +45,19 @@ def by_trade(sources: Mapping[str, Source]) -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 16)
 def trade_of(name: str, kind: SourceKind) -> str | None:
-    """The word of a name that tells such a trade, None without one."""
-    words = re.findall(r"[^\W_]+", name.casefold().replace("defense", "defence"))
+    """The word of a name that tells such a trade, None without one.
+
+    People are known by the words of a body with capitals only: "the Observatory's head", not "he was on watch".
+    """
+    plain = name.replace("efense", "efence")
+    proper = " ".join(word for word in plain.split() if word[:1].isupper())
+    text = plain if kind in ("organisation", "group") else proper
+    words = re.findall(r"[^\W_]+", text.casefold())
     met = TRADE.intersection([*words, *map("-".join, pairwise(words))])
-    proper = any(word[:1].isupper() and word.casefold() in min(met) for word in re.findall(r"[^\W_]+", name)) if met else 0
-    if met and (kind in ("organisation", "group") or (kind == "anonymous-person" and proper)):
+    if met and kind in BODIES:
         return min(met).replace("-", " ")
-    return min(CARE.intersection(words), default=None) if kind in ("person", "anonymous-person", "group") else None
+    care = CARE.intersection(re.findall(r"[^\W_]+", name.casefold()))
+    return min(care, default=None) if kind in ("person", "anonymous-person", "group") else None
 
 
 def keepers(told: Mapping[str, Mapping[Access, int]], sources: Mapping[str, Source]) -> dict[str, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from accordingto.corroboration.evidence import Evidence
     from accordingto.corroboration.relation import Relation
     from accordingto.corroboration.statement import Statement
-    from accordingto.record import Polarity
+    from accordingto.record import Claim, Link, Polarity, Report
 
 
 class Accounts:
@@ -52,7 +52,7 @@ class Accounts:
         """A claim as it is weighed: whoever keeps records is taken to know from them, where nothing else is said."""
         claim, filed = statement.claim, self.case.filed[statement.report]
         of = self.case.voices.of
-        links = () if lives(claim) else claim.chain
+        links = () if lives(claim) else voiced(claim, filed.report) if denied else claim.chain
         several = self.together.get(statement.report, {})
         named = ([m for s in link.sources for m in several.get(s, (s,))] for link in links)
         chain = tuple(tuple(dict.fromkeys(of[filed.sources[s]] for s in link)) for link in named)
@@ -139,6 +139,14 @@ class Accounts:
             yield f"told it through {relay}, as elsewhere"
         if one.chain and voice not in one.chain[-1]:
             yield "called otherwise at times, or by a description alone"
+
+
+def voiced(claim: Claim, report: Report) -> Sequence[Link]:
+    """The chain of a denial as far as somebody speaks: a film shows nothing, and who says so denies it."""
+    links = list(claim.chain)
+    while len(links) > 1 and all(report.source(id).kind == "document" for id in links[-1].sources):
+        links.pop()
+    return links
 
 
 def spoken_by(accounts: Iterable[Account]) -> set[str]:

@@ -37,6 +37,7 @@ _STANCE = re.compile(
     re.I,
 )
 _BLAME = re.compile(r"\b(?:accus|blam)", re.I)
+_SEEMS = re.compile(r"\W*(?:[\w’'-]+ ){0,6}(?:seem|appear)(?:s|ed)? (?:as|like|that|to)\b", re.I)
 _DUTY = re.compile(r"\b(?:must|should|ought to|it is time)\b")
 
 
@@ -55,6 +56,8 @@ def manner(claim: Claim, outlet: str | None) -> Access:
         return "told"
     if claim.access == "unstated" and own_act(claim):
         return "self"
+    if claim.access == "witness" and _SEEMS.match(claim.content[0].text):
+        return "inferred"
     return "witness" if claim.access == "unstated" and observed(claim, outlet) else claim.access
 
 

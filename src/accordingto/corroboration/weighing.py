@@ -50,6 +50,9 @@ ALIKE = 0.4
 BESIDE = 400
 """Characters around a denial within which the report tells what is denied."""
 
+WORDS, SHARE = 2, 0.3
+"""Terms of a denial, and the share of all of them, that a claim has to have for it to tell what is denied."""
+
 
 class Allegation(msgspec.Struct, frozen=True):
     """What is put forward by claims of one happening, in the ``words`` of the one nearest to what all have in common.
@@ -118,7 +121,7 @@ class Scale:
         told = [toll for id in found for toll in tolls[id]]
         for id in near:
             counts = near[id] >= COUNTING and any(near_toll(one, other) for one in tolls[id] for other in told)
-            if counts or claims_responsibility(self.statements[id].claim):
+            if counts or claims_responsibility(self.statements[id].claim) or saw(self.statements[id]):
                 found[id] = near[id]
         return found
 
@@ -143,19 +146,22 @@ class Scale:
         notices = self.notices & documents.keys()
         gone = (taken_back(documents) if notices else frozenset()) | {id for id in documents if id in case.retracted}
         telling = [s for s in held if s.report not in notices] or held
-        counted = [s for s in telling if s.id in near or s.id in beside or saw(s)] or telling
+        counted = [s for s in telling if s.id in near or s.id in beside] or telling
         open_to_doubt = [s for s in counted if not s.denies]
         denying = {s.id for s in counted if s.denies} | set(contradicting(open_to_doubt, telling))
         against = {teller for s in counted if s.id in denying for teller in first_tellers(s)}
         telling = [s for s in telling if s.denies or s.id in denying or against.isdisjoint(first_tellers(s))]
         kept = {s.id for s in telling}
         counted = [s for s in counted if s.id in kept] or counted
-        told = {s.id for s in counted}
-        aside = [s for s in telling if s.id not in told and not s.denies]
+        aside = [s for s in telling if s.id not in near and s.id not in beside and not s.denies]
         accounts = Accounts(case, counted, aside, denying, gone)
         further = [s for s in aside if s.claim.chain and s.claim.access in OWN and not s.negated]
         grounds = Ties(case, self.verdicts).grounds(accounts, counted, further)
-        core = min(counted, key=lambda s: (s.id in denying, not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id))
+        away = {s.id for s in counted if near.get(s.id, 0.0) < COUNTING}
+        core = min(
+            counted,
+            key=lambda s: (s.id in denying, s.id in away, not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id),
+        )
         return Allegation(
             sha256(f"allegation {core.id}".encode()).hexdigest(),
             " … ".join(span.text for span in core.claim.content),
@@ -211,14 +217,22 @@ def denials(statements: Sequence[Statement], hosts: Mapping[str, Host]) -> Itera
     """The denials of a report, each with the core of the happening that it stands beside; ``hosts`` by claims.
 
     A denial says little of what it denies ("any involvement"); the claims around it do. It stands beside what the
-    nearest of these tell, first of those that have a word of it, then of what several reports tell.
+    nearest of these tell, first of those that have a word of it, then of what several reports tell; and beside whatever
+    else of its report several reports tell in words that it says, too: "denied bombing hospitals".
     """
     for denial in statements:
         if denial.denies:
+            enough = max(WORDS, SHARE * len(denial.own))
+            met = {
+                hosts[s.id][0]
+                for s in statements
+                if not s.denies and not hosts[s.id][1] and len(denial.own & s.own) >= enough
+            }
             around = [
                 (denial.own.isdisjoint(s.own), hosts[s.id][1], gap(s.claim, denial.claim), hosts[s.id][0])
                 for s in statements
                 if not s.denies and gap(s.claim, denial.claim) <= BESIDE
             ]
             if around:
-                yield denial, min(around)[-1]
+                met.add(min(around)[-1])
+            yield from ((denial, core) for core in sorted(met))
