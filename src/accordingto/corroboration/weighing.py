@@ -35,6 +35,9 @@ CENTRAL = 0.3
 COUNTING = 0.1
 """How near where it counts the dead or wounded, as others do that affirm it."""
 
+SEEN = 0.05
+"""How near where somebody tells what they saw: they tell it in words of their own."""
+
 TIMES = 3
 """How many times as many are counted at most of what is one harm: tolls rise."""
 
@@ -121,7 +124,8 @@ class Scale:
         told = [toll for id in found for toll in tolls[id]]
         for id in near:
             counts = near[id] >= COUNTING and any(near_toll(one, other) for one in tolls[id] for other in told)
-            if counts or claims_responsibility(self.statements[id].claim) or saw(self.statements[id]):
+            seen = near[id] >= SEEN and saw(self.statements[id])
+            if counts or seen or claims_responsibility(self.statements[id].claim):
                 found[id] = near[id]
         return found
 
