@@ -37,6 +37,12 @@ _STANCE = re.compile(
     re.I,
 )
 _BLAME = re.compile(r"\b(?:accus|blam)", re.I)
+_TENDED = re.compile(
+    r"\b(?:he|she|they|we|I)\s+(?:had\s+|has\s+|have\s+)?(?:also\s+|himself\s+|herself\s+)?"
+    r"(?:buried|carried|counted|dug|examined|found|helped|nursed|operated|pulled|received|rescued|tended|treated)\b",
+    re.I,
+)
+_RECORDING = re.compile(r"\b(?:document|record|regist|tall(?:y|ied)|verif)", re.I)
 _SEEMS = re.compile(r"\W*(?:[\w’'-]+ ){0,6}(?:seem|appear)(?:s|ed)? (?:as|like|that|to)\b", re.I)
 _DUTY = re.compile(r"\b(?:must|should|ought to|it is time)\b")
 
@@ -56,6 +62,8 @@ def manner(claim: Claim, outlet: str | None) -> Access:
         return "told"
     if claim.access == "unstated" and own_act(claim):
         return "self"
+    if claim.access == "unstated" and claim.cue and _RECORDING.search(claim.cue.text):
+        return "record"
     if claim.access == "witness" and _SEEMS.match(claim.content[0].text):
         return "inferred"
     return "witness" if claim.access == "unstated" and observed(claim, outlet) else claim.access
@@ -87,6 +95,11 @@ def own_act(claim: Claim) -> bool:
 def stance(claim: Claim) -> bool:
     """Whether somebody is told to want, hope or judge something, which says nothing of how they know what happened."""
     return bool(claim.cue and _STANCE.search(claim.cue.text)) or any(_DUTY.search(span.text) for span in claim.content)
+
+
+def tended(claim: Claim) -> bool:
+    """Whether somebody tells what they did for those who were harmed: "he treated 16 of them"."""
+    return claim.access in ("self", "witness") and bool(_TENDED.search(claim.content[0].text))
 
 
 def blames(claim: Claim) -> bool:

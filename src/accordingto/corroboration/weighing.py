@@ -17,7 +17,7 @@ from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import Happening
 from accordingto.corroboration.description import PEOPLE
-from accordingto.corroboration.manner import claims_responsibility, manner
+from accordingto.corroboration.manner import claims_responsibility, manner, tended
 from accordingto.corroboration.origins import Origins
 from accordingto.corroboration.pairing import Field, Pairing
 from accordingto.corroboration.reach import rests_on
@@ -183,10 +183,10 @@ class Scale:
 
 
 def saw(statement: Statement) -> bool:
-    """Whether somebody tells what they saw of a happening, in whatever words."""
+    """Whether somebody tells what they saw of a happening, or did for those whom it harmed, in whatever words."""
     claim = statement.claim
-    known = bool(claim.chain) and claim.kind in PEOPLE and manner(claim, None) == "witness"
-    return known and not statement.denies and not statement.negated
+    saw_it = manner(claim, None) == "witness" or tended(claim)
+    return bool(claim.chain) and claim.kind in PEOPLE and saw_it and not statement.denies and not statement.negated
 
 
 def near_toll(one: Toll, other: Toll) -> bool:
