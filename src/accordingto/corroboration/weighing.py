@@ -19,7 +19,7 @@ from accordingto.corroboration.happening import Happening
 from accordingto.corroboration.description import PEOPLE
 from accordingto.corroboration.manner import claims_responsibility, manner, tended
 from accordingto.corroboration.origins import Origins
-from accordingto.corroboration.pairing import Field, Pairing
+from accordingto.corroboration.pairing import Field, Pairing, naming
 from accordingto.corroboration.reach import rests_on
 from accordingto.corroboration.retraction import taken_back, takes_back
 from accordingto.corroboration.statement import Statement
@@ -122,9 +122,11 @@ class Scale:
         found = {id: value for id, value in near.items() if (value >= least and id not in along) or id in self.joined}
         tolls = {id: [(fate, q.best) for fate, q in figures(self.statements[id].claim) if fate in FATES] for id in near}
         told = [toll for id in found for toll in tolls[id]]
+        names = frozenset[str]().union(*(naming(self.statements[id]) for id in found))
         for id in near:
             counts = near[id] >= COUNTING and any(near_toll(one, other) for one in tolls[id] for other in told)
-            seen = near[id] >= SEEN and saw(self.statements[id])
+            elsewhere = bool(own := naming(self.statements[id])) and own.isdisjoint(names)
+            seen = near[id] >= SEEN and saw(self.statements[id]) and not elsewhere
             if counts or seen or claims_responsibility(self.statements[id].claim):
                 found[id] = near[id]
         return found
