@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from accordingto.record import Access, Source, SourceKind
 
 TRADE = frozenset(
-    "amnesty ambulance civil-defence crescent documentation frontieres helmets hospital hospitals hrw medecins medical monitor msf "
-    "monitoring observatory rescue rescuers watch watchdog coordination-committees violations human-rights".split()
+    "amnesty ambulance civil-defence coordination-committees crescent documentation frontieres helmets hospital "
+    "hospitals hrw human-rights medecins medical monitor monitoring msf observatory rescue rescuers violations watch "
+    "watchdog".split()
 )
 """Words, two of them with a hyphen between, in names of bodies whose trade is to see, to rescue, or to keep records."""
 

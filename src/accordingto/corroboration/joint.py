@@ -50,7 +50,9 @@ def stands_for(name: str, report: Report, others: Sequence[Source]) -> Source | 
     """Whom a part of a name stands for among ``others``: who is called or described so, or the only one of a trade."""
     if named(name):
         core = Name.of(name).core
-        fitting = [s for s in others if named(s.name) and (core <= Name.of(s.name).words or Name.of(s.name).core <= core)]
+        fitting = [
+            s for s in others if named(s.name) and (core <= Name.of(s.name).words or Name.of(s.name).core <= core)
+        ]
         return min(fitting, key=first, default=None)
     words = stems(telling(name)) - _ANY
     fitting = [s for s in others if words and words <= stems(epithets(report, s))]

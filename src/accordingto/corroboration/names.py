@@ -33,8 +33,8 @@ _NOBODY = frozenset(
 _NAMELESS = frozenset({"anonymous-person", "group", "unidentified"})
 _HEADS = re.compile(r"\b(?:head|chief|director|founder|president|spokes\w+)\b", re.I)
 _STAFF = frozenset(
-    "aid crew crews employee employees first member members monitors rescue rescuer rescuers responder responders source "
-    "sources staff team teams volunteer volunteers worker workers".split()
+    "aid crew crews employee employees first member members monitors rescue rescuer rescuers responder responders "
+    "source sources staff team teams volunteer volunteers worker workers".split()
 )
 """Words for those who work for a body: "the civil defence rescuers"."""
 

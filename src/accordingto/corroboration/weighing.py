@@ -12,11 +12,11 @@ from accordingto.corroboration.accounts import Accounts
 from accordingto.corroboration.centre import nearness
 from accordingto.corroboration.circumstance import gap
 from accordingto.corroboration.copies import Copy
+from accordingto.corroboration.description import PEOPLE
 from accordingto.corroboration.evidence import Evidence, sheets
 from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import Happening
-from accordingto.corroboration.description import PEOPLE
 from accordingto.corroboration.manner import claims_responsibility, manner, tended
 from accordingto.corroboration.origins import Origins
 from accordingto.corroboration.pairing import Field, Pairing, naming
