@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from accordingto.corroboration.joint import parts, spoken_together
+from accordingto.corroboration.joint import nameless, parts, spoken_together
 from accordingto.record import Document, Report, Source, SourceKind
 from accordingto.span import Span
 
@@ -55,3 +55,34 @@ def test_a_trade_that_several_have_says_not_who_is_meant() -> None:
 
 def test_a_name_of_one_has_no_parts() -> None:
     assert parts("the Harbour Observatory") == ()
+
+
+def called(tellers: tuple[tuple[str, SourceKind], ...], doing: tuple[int, ...] = (), named: str = "") -> dict[str, str]:
+    """Whom a report means by those of its tellers whom it calls by no name; ``named`` tells nothing in it."""
+    sources = [Source(f"s{n}", name, kind) for n, (name, kind) in enumerate(tellers)]
+    more = [Source("more", named, "organisation")] if named else []
+    report = Report("0", "none", Document("a", ""), (*sources, *more))
+    names = {source.id: source.name for source in report.sources}
+    found = nameless(report, [s.id for s in sources], {f"s{n}" for n in doing})
+    return {names[id]: names[to] for id, to in found.items()}
+
+
+def test_a_monitor_without_a_name_is_the_one_that_has_one() -> None:
+    monitor, harbour = ("a monitor", "organisation"), ("the Harbour Observatory", "organisation")
+    river = ("the River Observatory", "organisation")
+    assert called((monitor, harbour)) == {"a monitor": "the Harbour Observatory"}
+    assert called((monitor,), named="the Harbour Observatory") == {"a monitor": "the Harbour Observatory"}
+    assert called((monitor, harbour), named="the River Observatory") == {"a monitor": "the Harbour Observatory"}
+    assert called((monitor, harbour, river)) == {}
+    assert called((("a hospital", "organisation"), harbour)) == {}
+
+
+def test_a_band_that_tells_of_its_own_act_is_the_one_with_a_name_that_does() -> None:
+    tellers: tuple[tuple[str, SourceKind], ...] = (
+        ("the militant group", "organisation"),
+        ("the Falcon Brigade", "organisation"),
+        ("the Heron Guard", "organisation"),
+    )
+    assert called(tellers, doing=(0, 1)) == {"the militant group": "the Falcon Brigade"}
+    assert called(tellers, doing=(0, 1, 2)) == {}
+    assert called(tellers, doing=(1,)) == {}

@@ -23,6 +23,12 @@ TRADE = frozenset(
 )
 """Words, two of them with a hyphen between, in names of bodies whose trade is to see, to rescue, or to keep records."""
 
+WATCHING = frozenset(
+    "amnesty coordination-committees documentation hrw human-rights monitor monitoring observatory violations watch "
+    "watchdog".split()
+)
+"""Those of them by which a body watches and keeps records: one of these may be called by another, "a monitor"."""
+
 CARE = frozenset(
     "doctor doctors hospital medic medical medics nurse nurses paramedic paramedics rescuer rescuers surgeon".split()
 )
@@ -59,6 +65,11 @@ def trade_of(name: str, kind: SourceKind) -> str | None:
         return min(met).replace("-", " ")
     care = CARE.intersection(re.findall(r"[^\W_]+", name.casefold()))
     return min(care, default=None) if kind in ("person", "anonymous-person", "group") else None
+
+
+def watches(name: str) -> bool:
+    """Whether a body by its name watches and keeps records."""
+    return (trade_of(name, "organisation") or "").replace(" ", "-") in WATCHING
 
 
 def keepers(told: Mapping[str, Mapping[Access, int]], sources: Mapping[str, Source]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from accordingto.corroboration.completion import alike, completed
 from accordingto.corroboration.description import PEOPLE, described
 from accordingto.corroboration.evidence import outlet_of, sheets
 from accordingto.corroboration.hanging import hangings
-from accordingto.corroboration.joint import spoken_together
+from accordingto.corroboration.joint import nameless, spoken_together
 from accordingto.corroboration.manner import lives, manner
 from accordingto.corroboration.sources import outlet_id
 
@@ -113,10 +113,17 @@ class Accounts:
         for report, sheet in sheets(told).items():
             filed = self.case.filed[report]
             tellers = {local for s in sheet for link in s.claim.chain for local in link.sources}
-            for bare, named in described(filed.report, tellers).items():
+            doing = {id for s in sheet if self._does(s) for id in s.claim.chain[-1].sources}
+            meant = nameless(filed.report, sorted(tellers), doing) | described(filed.report, tellers)
+            for bare, named in meant.items():
                 here, there = (self.case.voices.of[filed.sources[local]] for local in (bare, named))
                 found[(report, here)] = there
         return found
+
+    def _does(self, statement: Statement) -> bool:
+        """Whether a body tells of its own act."""
+        outlet = self.case.filed[statement.report].report.document.outlet
+        return bool(statement.claim.chain) and manner(statement.claim, outlet) == "self"
 
     def assumed(self) -> dict[str, str]:
         """Why tellers are taken to know, or to have told it through others, who are not said to, by their voice."""

@@ -45,7 +45,7 @@ _BESIDE = re.compile(r"[\[(].*|\b(?:[A-Z][\w.]*[- ]based|so-called)\b")
 """Words in brackets, and where a body has its seat: no part of a name."""
 
 _ALIASES = (
-    (re.compile(r"\b(?:IS|ISIS|ISIL|DAESH|Daesh)\b"), "Islamic State"),
+    (re.compile(r"\b(?:IS|ISIS|ISIL|DAESH|Daesh)s?\b"), "Islamic State"),
     (re.compile(r"\b(?:UN|U\.N\.)(?!\w)"), "United Nations"),
     (re.compile(r"\b(?:U\.S\.|US|USA)(?!\w)"), "United States"),
     (re.compile(r"\b(?:MSF|Doctors Without Borders)\b"), "Medecins Sans Frontieres"),
