@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tokenizers import Tokenizer
+from written import Annotated, Claims, written
 
 from accordingto.encoder.labels import ATTRIBUTES, ENTITIES, NAMES, ROLES
 from accordingto.encoder.tokens import Tokens, tokenize
 from accordingto.evaluate.conventions import GUM
+
+WRITTEN = Path(__file__).parent / "written"
 
 HELD_OUT = 10
 """Every tenth annotated report of the training part is kept for tuning thresholds and the joining of sources."""
@@ -56,21 +59,29 @@ def _spans(tokens: Tokens, stretches: list[list[int]]) -> list[tuple[int, int]]:
     return [span for span in found if span]
 
 
-Claims = list[dict[str, Any]]
+def annotated(folder: Path) -> list[Annotated]:
+    """Our annotated reports: ``folder/claims/ID.json`` beside ``folder/text/ID.txt``, by their names."""
+    found = []
+    for path in sorted((folder / "claims").glob("*.json")):
+        text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+        found.append(Annotated(path.stem, text, json.loads(path.read_text("utf-8"))["claims"]))
+    return found
+
+
+def invented() -> list[Annotated]:
+    """The reports written for the project."""
+    return [report for path in sorted(WRITTEN.glob("*.txt")) for report in written(path)]
 
 
 def reports(
-    folder: Path, tokenizer: Tokenizer, change: Callable[[str, Claims], tuple[str, Claims]] | None = None
+    found: list[Annotated], tokenizer: Tokenizer, change: Callable[[str, Claims], tuple[str, Claims]] | None = None
 ) -> list[Example]:
-    """Our annotated reports: ``folder/claims/ID.json`` beside ``folder/text/ID.txt``, as ``change`` makes them."""
+    """Annotated reports as examples, each as ``change`` makes it."""
     examples = []
-    for path in sorted((folder / "claims").glob("*.json")):
-        text = (folder / "text" / f"{path.stem}.txt").read_bytes().decode("utf-8")
-        claims: Claims = json.loads(path.read_text("utf-8"))["claims"]
-        if change:
-            text, claims = change(text, claims)
+    for report in found:
+        text, claims = change(report.text, report.claims) if change else (report.text, report.claims)
         tokens = tokenize(text, tokenizer)
-        example = Example(path.stem, "accordingto", text, tokens, anchors=[], links=[c["chain"] for c in claims])
+        example = Example(report.id, "accordingto", text, tokens, anchors=[], links=[c["chain"] for c in claims])
         named: dict[str, list[tuple[int, int]]] = {}
         for number, claim in enumerate(claims):
             anchor = _anchor(claim, tokens)

@@ -7,19 +7,19 @@ rankers learn to pick: the antecedent of a mention, and the telling whose chain 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from corpora import HELD_OUT, lines
+from corpora import HELD_OUT, annotated, invented, lines
 from torch import Tensor, nn
 from train import SEED
+from written import Annotated
 
 from accordingto.attribution import Telling, stretches, tellings
-from accordingto.chain import carried_candidates, carried_features, scene
+from accordingto.chain import carried_candidates, scene
 from accordingto.encoder import Encoder, Reading
 from accordingto.likeness import likenesses
 from accordingto.mention import Mention, mentions
@@ -131,16 +131,13 @@ def carrying(lined: Lined, kept_out: bool) -> list[Choice]:
     return carried
 
 
-def reports(shared: Path, encoder: Encoder) -> list[tuple[Lined, bool]]:
-    """The annotated training reports, lined up; every tenth was not seen by the encoder and is kept out here too."""
-    paths = sorted((shared / "gold/train/claims").glob("*.json"))
-    texts = [(shared / f"gold/train/text/{p.stem}.txt").read_bytes().decode() for p in paths]
+def reports(found: Sequence[Annotated], encoder: Encoder) -> list[tuple[Lined, bool]]:
+    """Annotated reports, lined up; every tenth was not seen by the encoder and is kept out here too."""
     out = []
-    for number, (path, text) in enumerate(zip(paths, texts, strict=True)):
-        reading = encoder.read(text)
-        claims = json.loads(path.read_text("utf-8"))["claims"]
-        lined = lined_up(text, reading, relayed(text, reading, tellings(encoder, reading)), claims)
-        out.append((lined, number % HELD_OUT == 0))
+    for number, report in enumerate(found):
+        reading = encoder.read(report.text)
+        told = relayed(report.text, reading, tellings(encoder, reading))
+        out.append((lined_up(report.text, reading, told, report.claims), number % HELD_OUT == 0))
     return out
 
 
@@ -214,21 +211,6 @@ def _right(ranker: Ranker, choice: Choice) -> bool:
     return bool(choice.right[top]) if scores[top] > 0 else not choice.right.any()
 
 
-def by_hand(shared: Path, encoder: Encoder) -> Ranker:
-    """A ranker of chains to carry on where no annotated chains may be learned from: weights chosen, not fitted."""
-    for record in lines(shared / "corpora/attribution/gum-train.jsonl.xz"):
-        text, reading = record["text"], encoder.read(record["text"])
-        told = tellings(encoder, reading)
-        found = mentions(text, reading, told)
-        here = scene(text, reading, told, found, list(range(len(found))))
-        worded = [k for k in range(len(told)) if here.has_origin(k)]
-        if len(worded) > 1:
-            break
-    first, second = worded[:2]
-    names = [*carried_features(here, second, first), "rank", "before"]
-    return Ranker.by_hand(names, -1.5, {"opens_quoted": 1.0, "before": 1.0, "rank": -0.3, "paragraphs": -0.2})
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
@@ -238,10 +220,11 @@ def main() -> None:
     torch.set_num_threads(1)
     encoder = Encoder(args.model)
     choices: dict[str, list[Choice]] = {"source": gum(args.shared, encoder), "carried": []}
-    for lined, kept_out in [] if args.open else reports(args.shared, encoder):
+    real = [] if args.open else reports(annotated(args.shared / "gold/train"), encoder)
+    for lined, kept_out in real + reports(invented(), encoder):
         choices["source"] += 2 * antecedents(lined, kept_out)
         choices["carried"] += carrying(lined, kept_out)
-    rankers = {"carried": by_hand(args.shared, encoder)} if args.open else {}
+    rankers = {}
     for name, found in choices.items():
         if found:
             rankers[name], share = fit(found, EPOCHS[name])

@@ -15,7 +15,18 @@ from pathlib import Path
 
 import torch
 from batches import packed, windows
-from corpora import HELD_OUT, Example, add_clusters, add_entities, attributions, coreference, names, reports
+from corpora import (
+    HELD_OUT,
+    Example,
+    add_clusters,
+    add_entities,
+    annotated,
+    attributions,
+    coreference,
+    invented,
+    names,
+    reports,
+)
 from exchange import exchanged, pools
 from losses import WEIGHTS, alike, losses
 from network import Network
@@ -54,21 +65,29 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer, seed: int) -> list
     add_clusters(gum, sets / "coref/gum-train.jsonl.xz")
     ewt = attributions(sets / "attribution/ewt-propbank-train.jsonl.xz", "ewt", tokenizer)
     gap = coreference(sets / "coref/gap-dev.jsonl.xz", tokenizer)
+    ours = reports(invented(), tokenizer)
     if variant == "open":
         litbank = coreference(sets / "coref/litbank-train.jsonl.xz", tokenizer)
-        return [("gum", learned(gum), 3), ("ewt", learned(ewt), 6), ("gap", gap, 0.3), ("litbank", litbank, 0.15)]
+        return [
+            ("written", learned(ours), 6),
+            ("gum", learned(gum), 3),
+            ("ewt", learned(ewt), 6),
+            ("gap", gap, 0.3),
+            ("litbank", litbank, 0.15),
+        ]
     polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
-    gold = reports(shared / "gold/train", tokenizer)
+    real = annotated(shared / "gold/train")
     newswire = names(sets / "entities/en-worldwide-newswire-train.jsonl.xz", tokenizer)
     others, chance = pools(newswire, NAMES), random.Random(seed)
     changed = [
         example
         for _ in range(VERSIONS)
-        for example in learned(reports(shared / "gold/train", tokenizer, lambda t, c: exchanged(t, c, others, chance)))
+        for example in learned(reports(real, tokenizer, lambda t, c: exchanged(t, c, others, chance)))
     ]
     return [
-        ("gold", learned(gold), 4),
+        ("gold", learned(reports(real, tokenizer)), 4),
         ("gold, names exchanged", changed, 4 / VERSIONS),
+        ("written", learned(ours), 4),
         ("polnear", learned(polnear), 5),
         ("gum", learned(gum), 2),
         ("ewt", learned(ewt), 4),

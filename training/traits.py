@@ -10,7 +10,6 @@ apart to check on; the weights written are those of all of them. Scores are macr
 from __future__ import annotations
 
 import argparse
-import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpora import HELD_OUT
+from corpora import HELD_OUT, annotated
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, diags, hstack
+from written import Annotated
 
 from accordingto.encoder.labels import ATTRIBUTES
 from accordingto.span import Span
@@ -72,15 +72,11 @@ class Case:
         return zlib.crc32(self.report.encode()) % 4 == 0
 
 
-def cases(part: Path) -> Iterator[Case]:
-    for number, path in enumerate(sorted((part / "claims").glob("*.json"))):
-        annotation = json.loads(path.read_text("utf-8"))
-        with (part / "text" / f"{path.stem}.txt").open(encoding="utf-8", newline="") as file:
-            text = file.read()
-        for claim in annotation["claims"]:
-            yield Case(
-                annotation["id"], _words(text, claim), {name: claim[name] for name in READ}, number % HELD_OUT == 0
-            )
+def cases(found: Sequence[Annotated]) -> Iterator[Case]:
+    for number, report in enumerate(found):
+        for claim in report.claims:
+            labels = {name: claim[name] for name in READ}
+            yield Case(report.id, _words(report.text, claim), labels, number % HELD_OUT == 0)
 
 
 def _words(text: str, claim: dict[str, Any]) -> Words:
@@ -186,7 +182,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--final", help="a part of the gold to score at last, by both weights")
     options = parser.parse_args()
-    found = list(cases(options.gold / "train"))
+    found = list(cases(annotated(options.gold / "train")))
     seen = [evidence(case.words) for case in found]
     developed = [i for i, case in enumerate(found) if not case.kept_apart]
     checked = [i for i, case in enumerate(found) if case.kept_apart]
@@ -197,7 +193,7 @@ def main() -> None:
     learned = [i for i, case in enumerate(found) if not case.kept_out]
     OUT.write_text(Fit([found[i] for i in learned], [seen[i] for i in learned]).table(), encoding="utf-8")
     if options.final:
-        final = list(cases(options.gold / options.final))
+        final = list(cases(annotated(options.gold / options.final)))
         for weights in ("fitted", "by-hand"):
             report(f"{weights}, on {options.final}", final, installed(final, weights))
 

@@ -1,4 +1,6 @@
-"""Tune a model's few thresholds on the reports kept out of training: ``python tune.py --shared … --model DIR``.
+"""Tune a model's few thresholds on reports kept out of training: ``python tune.py --shared … --model DIR``.
+
+Those are annotated ones, for a model that may learn from them, else those written for the project.
 
 Writes ``settings.json``: how likely an anchor must be, how dear a change of role is, how the trained labels and the
 patterns of ``traits`` are weighed against each other, and how confidence is made from evidence.
@@ -7,16 +9,17 @@ patterns of ``traits`` are weighed against each other, and how confidence is mad
 from __future__ import annotations
 
 import argparse
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpora import HELD_OUT, lines
+from corpora import HELD_OUT, annotated, invented, lines
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
+from written import Annotated
 
 from accordingto.attribution import Telling, relations, stretches, tellings
 from accordingto.chain import NOBODY, Step
@@ -42,15 +45,6 @@ FIRST = Tuned(
 )
 """Before tuning. Other conventions mark no content without a cue."""
 
-OPEN = Tuned(
-    {name: Thresholds(name) for name in CONVENTIONS[1:]} | {OWN: Thresholds("ewt")},
-    "by-hand",
-    learned=dict.fromkeys(NAMES, 0.0),
-    patterned=dict.fromkeys(NAMES, 1.0),
-)
-"""For a model from open corpora alone: no annotated reports, so nothing is tuned on them and no trait is learned."""
-
-
 GRIDS = {
     "valid": (0.1, 0.15, 0.2, 0.3, 0.4, 0.6),
     "valid_opening": (0.2, 0.3, 0.4, 0.6),
@@ -75,15 +69,12 @@ class Kept:
     contents: list[set[int]]
 
 
-def kept_out(shared: Path, encoder: Encoder) -> list[Kept]:
-    """The reports of the training part that no training saw."""
-    paths = sorted((shared / "gold/train/claims").glob("*.json"))[::HELD_OUT]
-    texts = [(shared / f"gold/train/text/{p.stem}.txt").read_bytes().decode() for p in paths]
+def kept_out(found: Sequence[Annotated], encoder: Encoder) -> list[Kept]:
+    """The reports that no training saw, every tenth."""
     out = []
-    for path, text, reading in zip(paths, texts, map(encoder.read, texts), strict=True):
-        claims = json.loads(path.read_text("utf-8"))["claims"]
-        contents = [{i for s, e in c["content"] for i in range(s, e)} for c in claims]
-        out.append(Kept(text, reading, claims, contents))
+    for report in found[::HELD_OUT]:
+        contents = [{i for s, e in c["content"] for i in range(s, e)} for c in report.claims]
+        out.append(Kept(report.text, encoder.read(report.text), report.claims, contents))
     return out
 
 
@@ -173,13 +164,13 @@ def relation_quality(encoder: Encoder, kept: list[tuple[Reading, list[dict[str, 
     inside others, by half, where the convention marks any."""
     exact = half = total = 0
     inside: list[bool] = []
-    for reading, annotated in kept:
+    for reading, marked in kept:
         found = [
             [frozenset(i for s in part for i in range(s.start, s.end)) for part in (r.source, r.cue, r.content)]
             for r in relations(reading, tellings(encoder, reading, convention), convention)
         ]
-        total += len(found) + len(annotated)
-        for attribution in annotated:
+        total += len(found) + len(marked)
+        for attribution in marked:
             gold = [frozenset(i for s, e in attribution[p] for i in range(s, e)) for p in ("source", "cue", "content")]
             fits = any(all(_half(a, b) for a, b in zip(gold, parts, strict=True)) for parts in found)
             half += fits
@@ -270,17 +261,13 @@ def main() -> None:
     args = parser.parse_args()
     path = args.model / "settings.json"
     if not args.confidence:
-        (OPEN if args.open else FIRST).save(path)
+        replace(FIRST, traits="by-hand" if args.open else "fitted").save(path)
     encoder = Encoder(args.model)
     if not args.confidence:
         for convention, file in CORPORA.items():
             if convention in args.conventions:
                 corpus_thresholds(encoder, args.shared / "corpora/attribution" / file, convention)
-    if args.open:
-        own = replace(encoder.tuned.conventions["ewt"], column="ewt")
-        replace(encoder.tuned, conventions=encoder.tuned.conventions | {OWN: own}).save(path)
-        return
-    kept = kept_out(args.shared, encoder)
+    kept = kept_out(invented() if args.open else annotated(args.shared / "gold/train"), encoder)
     if args.confidence:
         replace(encoder.tuned, confidence=confidence(encoder, kept)).save(path)
         return

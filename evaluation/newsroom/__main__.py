@@ -41,7 +41,7 @@ def arguments() -> argparse.Namespace:
     write = tasks.add_parser("write", help=f"write {ARTICLES} and {TRUTH}")
     write.add_argument("--seed", type=int, default=1)
     write.add_argument("--events", type=int, default=18, help="about three articles each (default %(default)s)")
-    write.add_argument("--phrasing", choices=tuple("abcd"), default="a", help="names and wordings; no word in common")
+    write.add_argument("--phrasing", choices=tuple("abcdef"), default="a", help="names and wordings; no word in common")
     score = tasks.add_parser("score", help="read and weigh the articles, and print the figures")
     score.add_argument("--by", choices=("case", "reader"), default="case" if case.available() else "reader")
     score.add_argument("--model", default="default")

@@ -288,6 +288,19 @@ def test_a_correspondents_own_observation_is_no_copy_of_a_witness() -> None:
     assert about(weighed([*two, *OTHERS]), "grain").origins.origins.best == 2
 
 
+def test_a_formula_told_by_two_people_with_names_is_no_copy() -> None:
+    told = "Soldiers came at dawn to the grain store on Norvale pier and burned it, and 12 people died in it"
+    two = [
+        filed("a", "The Ledger", Say(told, "Ada Orlo", dead=12)),
+        filed("b", "The Beacon", Say(told, "Bela Kun", dead=12)),
+    ]
+    assert names(about(weighed([*two, *OTHERS]), "grain")) == ["Ada Orlo", "Bela Kun"]
+    nameless = filed("b", "The Beacon", Say(told, "a docker", "anonymous-person", dead=12))
+    assert names(about(weighed([two[0], nameless, *OTHERS]), "grain")) == ["Ada Orlo"]
+    known = filed("b", "The Beacon", Say(told, "Bela Kun", dead=12), Say("Nobody had asked Ada Orlo", "Ilse Varn"))
+    assert names(about(weighed([two[0], known, *OTHERS]), "grain")) == ["Ada Orlo"]
+
+
 def test_figures_that_differ_stand_side_by_side() -> None:
     other = filed(
         "d",

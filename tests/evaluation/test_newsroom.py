@@ -24,7 +24,7 @@ from accordingto.corroboration.origins import Origins
 from accordingto.record import Access, Polarity, SourceKind
 from accordingto.settings import DEFAULT
 
-SETS = ("a", "b", "c", "d")
+SETS = tuple("abcdef")
 ACCESS: tuple[Access, ...] = ("self", "witness", "record", "unstated", "told", "inferred")
 TIES: tuple[TieKind, ...] = ("same as", "speaks for", "part of", "made by")
 VOICES: tuple[SourceKind, ...] = ("person", "organisation", "anonymous-person", "document", "unidentified")

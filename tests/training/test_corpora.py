@@ -41,7 +41,7 @@ def read(script: Callable[[str], ModuleType], folder: Path, tokenizer: Tokenizer
     (folder / "text").mkdir()
     (folder / "text" / "r1.txt").write_text(TEXT)
     (folder / "claims" / "r1.json").write_text(json.dumps({"id": "r1", "claims": list(claims)}))
-    (example,) = script("corpora").reports(folder, tokenizer)
+    (example,) = script("corpora").reports(script("corpora").annotated(folder), tokenizer)
     return example
 
 

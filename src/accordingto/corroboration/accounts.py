@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from accordingto.corroboration.account import OWN, Account
 from accordingto.corroboration.completion import alike, completed
-from accordingto.corroboration.description import PEOPLE, described
+from accordingto.corroboration.description import PEOPLE, described, mentioned, named_tellers
 from accordingto.corroboration.evidence import outlet_of, sheets
 from accordingto.corroboration.hanging import hangings
 from accordingto.corroboration.joint import nameless, spoken_together
@@ -68,14 +68,25 @@ class Accounts:
     def _hanging(self, counted: Sequence[Statement]) -> Iterator[Relation]:
         """Which accounts hang from others; not what is known from a record, was seen by somebody, or for an outlet.
 
-        Many tell it in much the same words, yet a record is no witness.
+        Many tell it in much the same words, yet a record is no witness, and one witness not the other.
         """
         by_report = sheets(counted)
         how = {a.id: self._rests_on(a) for a in self.whole if a.access in OWN}
+        by_id = {s.id: s for s in counted}
         for relation in hangings(self.case.copied(by_report), by_report, self.gone):
             ends = relation.left, relation.right
-            if not how.keys() >= set(ends) or how[ends[0]] == how[ends[1]]:
+            alike = not how.keys() >= set(ends) or how[ends[0]] == how[ends[1]]
+            if alike and not self._strangers(by_id[relation.left], by_id[relation.right]):
                 yield relation
+
+    def _strangers(self, one: Statement, other: Statement) -> bool:
+        """Whether each of two claims is told by people with names of whom the other's report has no word."""
+        reports = [self.case.filed[s.report].report for s in (one, other)]
+        people = [list(named_tellers(s.claim, report)) for s, report in zip((one, other), reports, strict=True)]
+        return all(
+            told and not any(mentioned(name, report.document.text) for name in told)
+            for told, report in zip(people, reversed(reports), strict=True)
+        )
 
     def _rests_on(self, account: Account) -> str:
         """What is behind an account that is known at first hand: whoever observed it, documents, or tellers."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from accordingto.corroboration.names import Name
+from accordingto.corroboration.names import Name, plain, spelt
 from accordingto.corroboration.term import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from accordingto.record import Report, Source
+    from accordingto.record import Claim, Report, Source
 
 PEOPLE = ("person", "anonymous-person", "group")
 """Kinds of which one may be described where another is named."""
@@ -22,6 +22,7 @@ BEFORE, AFTER = 3, 5
 REACH = 60
 """Characters in which these are looked for."""
 
+_WORD = re.compile(r"[^\W_]+")
 _APPOSED = re.compile(r",?\s+(?:an?|the)\s+([^,.;:!?“”\"\n]*)")
 _BREAK = re.compile(r"[,.;:!?“”\"\n—-]|\b(?:said|told|who|whom|that|says|by)\b")
 
@@ -50,6 +51,19 @@ def telling(name: str) -> frozenset[str]:
 def named(name: str) -> bool:
     """Whether it is a full name rather than a description or a part of a name."""
     return len(Name.of(name).proper) > 1
+
+
+def named_tellers(claim: Claim, report: Report) -> Iterator[Name]:
+    """The full names of the people who tell a claim first; none where one of them goes without."""
+    first = [report.source(id) for link in claim.chain[-1:] for id in link.sources]
+    if all(source.kind == "person" and named(source.name) for source in first):
+        yield from (Name.of(source.name) for source in first)
+
+
+def mentioned(name: Name, text: str) -> bool:
+    """Whether a text has a word of a name, in one spelling or another."""
+    words = set(_WORD.findall(plain(text).casefold()))
+    return any(spelt(part, word) for part in name.proper for word in words)
 
 
 def epithets(report: Report, source: Source) -> frozenset[str]:
