@@ -68,13 +68,15 @@ def called(tellers: tuple[tuple[str, SourceKind], ...], doing: tuple[int, ...] =
 
 
 def test_a_monitor_without_a_name_is_the_one_that_has_one() -> None:
-    monitor, harbour = ("a monitor", "organisation"), ("the Harbour Observatory", "organisation")
-    river = ("the River Observatory", "organisation")
+    monitor: tuple[str, SourceKind] = ("a monitor", "organisation")
+    harbour: tuple[str, SourceKind] = ("the Harbour Observatory", "organisation")
+    river: tuple[str, SourceKind] = ("the River Observatory", "organisation")
+    hospital: tuple[str, SourceKind] = ("a hospital", "organisation")
     assert called((monitor, harbour)) == {"a monitor": "the Harbour Observatory"}
     assert called((monitor,), named="the Harbour Observatory") == {"a monitor": "the Harbour Observatory"}
     assert called((monitor, harbour), named="the River Observatory") == {"a monitor": "the Harbour Observatory"}
     assert called((monitor, harbour, river)) == {}
-    assert called((("a hospital", "organisation"), harbour)) == {}
+    assert called((hospital, harbour)) == {}
 
 
 def test_a_band_that_tells_of_its_own_act_is_the_one_with_a_name_that_does() -> None:
