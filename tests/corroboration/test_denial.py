@@ -78,3 +78,25 @@ def test_a_no_further_on_denies_nothing() -> None:
     (made,) = filed("a", "The Ledger", Say("We hold the pier", "the army", "organisation", "self")).report.claims
     more = Span(0, 5, "We shall not give it up")
     assert not denies(replace(made, content=(*made.content, more)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the harbour guard was not responsible for the burning of the pier",
+        "I hope our men were not involved",
+        "the films showed no evidence of soldiers on the pier",
+        "it looked like a rebel provocation",
+    ],
+)
+def test_whoever_is_cleared_did_not_do_it(words: str) -> None:
+    assert denies(claim(words))
+
+
+@pytest.mark.parametrize(
+    "words", ["it could not verify the nature of the fire", "it had no independent confirmation that the pier burned"]
+)
+def test_whoever_cannot_say_denies_nothing(words: str) -> None:
+    (made,) = filed("a", "The Ledger", Say(words, "the council", "organisation", "self")).report.claims
+    assert not denies(made)
+    assert not negated(made)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from tests.corroboration.filed import Say, filed
 
-from accordingto.corroboration.manner import manner
+from accordingto.corroboration.manner import manner, tended
 from accordingto.record import Access, Claim, SourceKind
 from accordingto.span import Span
 
@@ -65,3 +65,25 @@ def test_a_report_may_have_it_from_its_own_reporter(words: str, access: Access) 
 
 def test_mortar_fire_that_claims_lives_says_nothing() -> None:
     assert manner(claim("16 lives", "claims", "person", "self", "Mortar fire on Norvale"), None) == "unstated"
+
+
+def test_blame_says_nothing_of_how_somebody_knows() -> None:
+    for access in ("self", "witness", "record"):
+        assert manner(claim("the army for the fire on the pier", "blamed", "group", access), None) == "unstated"
+
+
+def test_what_is_verified_or_recorded_is_on_record() -> None:
+    assert manner(claim("soldiers burned the pier", "verified"), None) == "record"
+    assert manner(claim("soldiers burned the pier", "accordingly"), None) == "unstated"
+
+
+def test_what_seems_to_somebody_was_not_seen() -> None:
+    words = "the fire on the pier seemed to be the work of soldiers"
+    assert manner(claim(words, kind="person", access="witness"), None) == "inferred"
+    assert manner(claim("The pier burned", kind="person", access="witness"), None) == "witness"
+
+
+def test_whoever_treated_the_wounded_tended_to_them() -> None:
+    assert tended(claim("she treated nine of the wounded", kind="person", access="self"))
+    assert not tended(claim("she had no time even to shout", kind="person", access="self"))
+    assert not tended(claim("she treated nine of the wounded", kind="person"))

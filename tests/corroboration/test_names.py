@@ -25,6 +25,7 @@ def source(id: str, name: str, kind: SourceKind = "organisation", *described: st
         (source("a", "AFP"), source("b", "Agence France-Presse"), "same as", 1.0),
         (source("a", "coalition spokesman Rolf Halden", "person"), source("b", "the coalition"), "speaks for", 0.6),
         (source("a", "NHW"), source("b", "Norvale Harbour Watch"), "same as", 0.6),
+        (source("a", "the fire brigade volunteers", "group"), source("b", "Norvale Fire Brigade"), "speaks for", 0.6),
         (source("a", "Rami Abdelrahman", "person"), source("b", "Rami Abdulrahman", "person"), "same as", 0.6),
         (source("a", "Élodie Brandt", "person"), source("b", "Elodie Brandt", "person"), "same as", 1.0),
         (
@@ -55,6 +56,8 @@ def test_tied(left: Source, right: Source, kind: str, least: float) -> None:
     ("left", "right"),
     [
         (source("a", "the Norvale government"), source("b", "the Norvale Observatory")),
+        (source("a", "the fire brigade", "group"), source("b", "the Norvale Ministry")),
+        (source("a", "brigade volunteers", "group"), source("b", "Norvale Fire Brigade")),
         (source("a", "the Norvalian army"), source("b", "the Osterian army")),
         (source("a", "the Norvalian army"), source("b", "Norvalia Observatory")),
         (source("a", "the Norvalian army"), source("b", "Norvalia Union Today")),

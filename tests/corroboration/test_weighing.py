@@ -15,6 +15,7 @@ from tests.corroboration.filed import Filed, Say, filed
 from accordingto.corroboration.evidence import Verdict
 from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.weighing import Allegation
+from accordingto.record import Link, Source
 
 PIER = (
     filed(
@@ -206,6 +207,56 @@ def test_whoever_counts_the_dead_affirms_it_in_whatever_words() -> None:
     words = "There were 12 bodies, and the grain store was ash"
     report = filed("d", "The Courier", Say(words, "Ilse Varn", dead=12))
     assert "Ilse Varn" in names(about(weighed([*PIER, *OTHERS, report]), "grain"))
+
+
+def test_a_witness_affirms_it_in_words_of_their_own() -> None:
+    frame = Say("Soldiers burned the grain store at Norvale pier, and 12 people died", dead=12)
+
+    def told(words: str) -> list[str]:
+        report = filed("d", "The Courier", frame, Say(words, "Ilse Varn"))
+        return names(about(weighed([*PIER, *OTHERS, report]), "grain"))
+
+    assert "Ilse Varn" in told("I looked out and there were soldiers, and then a light that hurt my eyes")
+    assert "Ilse Varn" not in told("I looked out over Osterby and there were soldiers, and then a light")
+    assert "Ilse Varn" not in told("My bread was in the oven at that hour")
+
+
+def test_whoever_was_named_with_others_is_whom_the_report_quotes_further_down() -> None:
+    words = "Soldiers burned the grain store at Norvale pier"
+    lead = Say(words, "the Harbour Watch and dockers", "organisation", "record")
+    later = Say("The Harbour Watch counted 12 dead at the grain store", "the Harbour Watch", "organisation", "record")
+    report = filed("d", "The Courier", lead, later)
+    found = about(weighed([report, *PIER[:2], *OTHERS]), "grain")
+    assert names(found) == ["Ada Orlo", "Bela Kun", "the Harbour Watch"]
+    assert found.origins.origins.high == 3
+
+
+def test_a_denial_stands_beside_all_that_it_says_was_not_so() -> None:
+    far = Say("It rained. " * 60)
+    denial = Say("the burning of any grain store on Norvale pier", "General Marek", access="self", polarity="denied")
+    report = filed(
+        "d", "The Courier", Say("Soldiers burned the grain store at Norvale pier", "Ilse Varn"), far,
+        Say("The bridge at Tarn stays shut until the autumn repairs end", "Ida Vern"), denial,
+    )  # fmt: skip
+    found = weighed([*PIER, *OTHERS, report])
+    for word in ("grain", "bridge"):
+        assert [v.name for v in about(found, word).origins.buckets.deniers] == ["General Marek"], word
+
+
+def test_who_shows_a_film_denies_by_it_and_not_the_film() -> None:
+    report = filed(
+        "d",
+        "The Courier",
+        Say("Soldiers burned the grain store at Norvale pier", "Ilse Varn"),
+        Say("that soldiers were at the grain store on Norvale pier", "a film", "document", polarity="denied"),
+    )
+    first, second = report.report.claims
+    marek = Source("m", "General Marek", "person")
+    shown = msgspec.structs.replace(second, chain=(Link(("m",), True), *second.chain))
+    whole = msgspec.structs.replace(report.report, claims=(first, shown), sources=(*report.report.sources, marek))
+    told = msgspec.structs.replace(report, report=whole, sources=report.sources | {"m": "d m"})
+    found = about(weighed([*PIER, *OTHERS, told]), "grain").origins
+    assert [voice.name for voice in found.buckets.deniers] == ["General Marek"]
 
 
 def test_whoever_tells_it_otherwise_too_denies_nothing_by_a_no() -> None:

@@ -17,15 +17,25 @@ if TYPE_CHECKING:
     from accordingto.record import Access, Source, SourceKind
 
 TRADE = frozenset(
-    "amnesty ambulance civil-defence crescent documentation helmets hospital hospitals hrw medecins medical monitor "
-    "monitoring observatory rescue rescuers watch watchdog coordination-committees violations human-rights".split()
+    "amnesty ambulance civil-defence coordination-committees crescent documentation frontieres helmets hospital "
+    "hospitals hrw human-rights medecins medical monitor monitoring msf observatory rescue rescuers violations watch "
+    "watchdog".split()
 )
 """Words, two of them with a hyphen between, in names of bodies whose trade is to see, to rescue, or to keep records."""
+
+WATCHING = frozenset(
+    "amnesty coordination-committees documentation hrw human-rights monitor monitoring observatory violations watch "
+    "watchdog".split()
+)
+"""Those of them by which a body watches and keeps records: one of these may be called by another, "a monitor"."""
 
 CARE = frozenset(
     "doctor doctors hospital medic medical medics nurse nurses paramedic paramedics rescuer rescuers surgeon".split()
 )
 """Words in descriptions of people who tend to those that were harmed, and so see or count them."""
+
+BODIES = ("organisation", "group", "anonymous-person", "person")
+"""Kinds of tellers that are such a body, or may have been read for one."""
 
 OFTEN = 2
 """Claims that a body is said to have on record, from which on it is one that keeps records."""
@@ -42,12 +52,24 @@ def by_trade(sources: Mapping[str, Source]) -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 16)
 def trade_of(name: str, kind: SourceKind) -> str | None:
-    """The word of a name that tells such a trade, None without one."""
-    words = re.findall(r"[^\W_]+", name.casefold().replace("defense", "defence"))
+    """The word of a name that tells such a trade, None without one.
+
+    People are known by the words of a body with capitals only: "the Observatory's head", not "he was on watch".
+    """
+    plain = name.replace("efense", "efence")
+    proper = " ".join(word for word in plain.split() if word[:1].isupper())
+    text = plain if kind in ("organisation", "group") else proper
+    words = re.findall(r"[^\W_]+", text.casefold())
     met = TRADE.intersection([*words, *map("-".join, pairwise(words))])
-    if kind in ("organisation", "group") and met:
+    if met and kind in BODIES:
         return min(met).replace("-", " ")
-    return min(CARE.intersection(words), default=None) if kind in ("person", "anonymous-person", "group") else None
+    care = CARE.intersection(re.findall(r"[^\W_]+", name.casefold()))
+    return min(care, default=None) if kind in ("person", "anonymous-person", "group") else None
+
+
+def watches(name: str) -> bool:
+    """Whether a body by its name watches and keeps records."""
+    return (trade_of(name, "organisation") or "").replace(" ", "-") in WATCHING
 
 
 def keepers(told: Mapping[str, Mapping[Access, int]], sources: Mapping[str, Source]) -> dict[str, str]:

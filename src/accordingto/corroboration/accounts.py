@@ -9,6 +9,7 @@ from accordingto.corroboration.completion import alike, completed
 from accordingto.corroboration.description import PEOPLE, described, mentioned, named_tellers
 from accordingto.corroboration.evidence import outlet_of, sheets
 from accordingto.corroboration.hanging import hangings
+from accordingto.corroboration.joint import nameless, spoken_together
 from accordingto.corroboration.manner import lives, manner
 from accordingto.corroboration.sources import outlet_id
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from accordingto.corroboration.evidence import Evidence
     from accordingto.corroboration.relation import Relation
     from accordingto.corroboration.statement import Statement
-    from accordingto.record import Polarity
+    from accordingto.record import Claim, Link, Polarity, Report
 
 
 class Accounts:
@@ -38,6 +39,7 @@ class Accounts:
         gone: Container[str],
     ) -> None:
         self.case, self.gone = case, gone
+        self.together = self._together((*counted, *aside))
         self.said = [self._account(s, s.id in denying) for s in counted]
         self.heard = [self._account(s, denied=False) for s in aside]
         told = [*self.said, *self.heard]
@@ -50,8 +52,10 @@ class Accounts:
         """A claim as it is weighed: whoever keeps records is taken to know from them, where nothing else is said."""
         claim, filed = statement.claim, self.case.filed[statement.report]
         of = self.case.voices.of
-        links = () if lives(claim) else claim.chain
-        chain = tuple(tuple(dict.fromkeys(of[filed.sources[s]] for s in link.sources)) for link in links)
+        links = () if lives(claim) else voiced(claim, filed.report) if denied else claim.chain
+        several = self.together.get(statement.report, {})
+        named = ([m for s in link.sources for m in several.get(s, (s,))] for link in links)
+        chain = tuple(tuple(dict.fromkeys(of[filed.sources[s]] for s in link)) for link in named)
         outlet, document = outlet_of(filed), filed.report.document
         agencies = (outlet_id(c.name) for c in document.credits if c.kind in ("agency", "syndication"))
         credits = tuple(dict.fromkeys(agency for agency in agencies if agency != outlet))
@@ -106,16 +110,31 @@ class Accounts:
         named = {v: outlet_id(sources[v].name) for v in spoken if sources[v].kind == "person"}
         return {(a.report, v): named[v] for a in told for v in spoken_by([a]) if v in named and named[v] in known}
 
+    def _together(self, told: Iterable[Statement]) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Tellers by report who are several in one name, with those whom the report means by it."""
+        found = {}
+        for report, sheet in sheets(told).items():
+            tellers = {local for s in sheet for link in s.claim.chain for local in link.sources}
+            found[report] = spoken_together(self.case.filed[report].report, sorted(tellers))
+        return found
+
     def _described(self, told: Iterable[Statement]) -> dict[Here, str]:
         """Bare descriptions by report, each with whom it stands for there, as far as these claims tell."""
         found = {}
         for report, sheet in sheets(told).items():
             filed = self.case.filed[report]
             tellers = {local for s in sheet for link in s.claim.chain for local in link.sources}
-            for bare, named in described(filed.report, tellers).items():
+            doing = {id for s in sheet if self._does(s) for id in s.claim.chain[-1].sources}
+            meant = nameless(filed.report, sorted(tellers), doing) | described(filed.report, tellers)
+            for bare, named in meant.items():
                 here, there = (self.case.voices.of[filed.sources[local]] for local in (bare, named))
                 found[(report, here)] = there
         return found
+
+    def _does(self, statement: Statement) -> bool:
+        """Whether a body tells of its own act."""
+        outlet = self.case.filed[statement.report].report.document.outlet
+        return bool(statement.claim.chain) and manner(statement.claim, outlet) == "self"
 
     def assumed(self) -> dict[str, str]:
         """Why tellers are taken to know, or to have told it through others, who are not said to, by their voice."""
@@ -138,6 +157,14 @@ class Accounts:
             yield f"told it through {relay}, as elsewhere"
         if one.chain and voice not in one.chain[-1]:
             yield "called otherwise at times, or by a description alone"
+
+
+def voiced(claim: Claim, report: Report) -> Sequence[Link]:
+    """The chain of a denial as far as somebody speaks: a film shows nothing, and who says so denies it."""
+    links = list(claim.chain)
+    while len(links) > 1 and all(report.source(id).kind == "document" for id in links[-1].sources):
+        links.pop()
+    return links
 
 
 def spoken_by(accounts: Iterable[Account]) -> set[str]:

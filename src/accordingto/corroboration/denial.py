@@ -26,7 +26,21 @@ _INVENTED = re.compile(
 _NOT_OURS = re.compile(r"\W*(?:[\w’'-]+ ){0,9}(?:no|not|never|nobody|none|neither|nor|\w+n[’']t)\b", re.I)
 _OURS = re.compile(r"\b(?:we|us|our|ours|its|their|theirs)\b", re.I)
 _NEGATED = re.compile(r"\W*(?:\w+ ){0,4}(?:no|not|never|nobody|none|neither|\w+n[’']t)\b", re.I)
-_OPEN = re.compile(r"\bn(?:ot|[’']t)\s+(?:yet|only|just|clear|known|immediately|possible|able)\b", re.I)
+_OPEN = re.compile(
+    r"\bn(?:ot|[’']t)\s+(?:yet|only|just|clear|known|immediately|possible|able)\b"
+    r"|\b(?:cannot|not|\w+n[’']t)\s+(?:\w+\s+){0,2}(?:assess|comment|confirm|determine|identify|know|say|verify)\b"
+    r"|\bno\s+(?:\w+\s+){0,1}(?:comment|confirmation|details|information|word)\b",
+    re.I,
+)
+"""What leaves a thing open is no denial of it."""
+
+_CLEARS = re.compile(
+    r"\b(?:am|are|be|been|had|has|have|is|was|were)\s*(?:not|n[’']t|never|nothing|no)\s+(?:been\s+|in any way\s+)?"
+    r"(?:behind|hand in|involved|involvement|part in|responsible|role in|to blame|to do with)\b"
+    r"|\bno (?:evidence|proof)\b|\b(?:a|the) (?:\w+ )?provocation\b",
+    re.I,
+)
+"""Words by which somebody is cleared of a thing, or it is said to be made up by others."""
 
 
 def denies(claim: Claim) -> bool:
@@ -34,11 +48,13 @@ def denies(claim: Claim) -> bool:
     that it did not do something."""
     if claim.polarity == "denied":
         return True
+    if any(_OPEN.search(span.text) for span in claim.content):
+        return False
     told = claim.cue is not None and _DENYING.search(claim.cue.text)
     own_acts = (
         claim.access == "self" and claim.kind in ("organisation", "group") and (negated(claim) or disowned(claim))
     )
-    called = any(_FALSE.search(span.text) or _INVENTED.search(span.text) for span in claim.content)
+    called = any(words.search(span.text) for span in claim.content for words in (_FALSE, _INVENTED, _CLEARS))
     return bool(claim.chain) and bool(told or own_acts or called)
 
 

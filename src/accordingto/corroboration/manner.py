@@ -31,11 +31,19 @@ _RESPONSIBLE = re.compile(r"\W*(?:the\s+)?(?:full\s+)?responsibility\b", re.I)
 _LIVES = re.compile(r"\W*(?:at least |about |some |more than )?[\w,-]+ lives\b", re.I)
 _CLAIMING = re.compile(r"\b(?:claim|accept|admit|took|take|taken|takes)", re.I)
 _STANCE = re.compile(
-    r"\b(?:appeal\w*|bann?(?:ed|ing|s)|call(?:ed|ing|s)? (?:for|on|upon)|call(?:ed|ing|s)?$|condemn\w*|criticis\w*"
-    r"|decid\w*|demand\w*|denounc\w*|express\w*|hope\w*|pledg\w*|prais\w*|promis\w*|threaten\w*|urg(?:ed?|es|ing)"
-    r"|vow\w*|warn\w*|welcom\w*)",
+    r"\b(?:appeal\w*|bann?(?:ed|ing|s)|call(?:ed|ing|s)? (?:for|on|upon)|call(?:ed|ing|s)?$|condemn\w*"
+    r"|criticis\w*|decid\w*|demand\w*|denounc\w*|discuss\w*|express\w*|hope\w*|pledg\w*|prais\w*|promis\w*"
+    r"|stress\w*|threaten\w*|urg(?:ed?|es|ing)|vow\w*|warn\w*|welcom\w*)",
     re.I,
 )
+_BLAME = re.compile(r"\b(?:accus|blam)", re.I)
+_TENDED = re.compile(
+    r"\b(?:he|she|they|we|I)\s+(?:had\s+|has\s+|have\s+)?(?:also\s+|himself\s+|herself\s+)?"
+    r"(?:buried|carried|counted|dug|examined|found|helped|nursed|operated|pulled|received|rescued|tended|treated)\b",
+    re.I,
+)
+_RECORDING = re.compile(r"\b(?:document|record|regist|tall(?:y|ied)|verif)", re.I)
+_SEEMS = re.compile(r"\W*(?:[\w’'-]+ ){0,6}(?:seem|appear)(?:s|ed)? (?:as|like|that|to)\b", re.I)
 _DUTY = re.compile(r"\b(?:must|should|ought to|it is time)\b")
 
 
@@ -48,12 +56,16 @@ def manner(claim: Claim, outlet: str | None) -> Access:
         return "unstated"
     if claims_responsibility(claim):
         return "self"
-    if claim.access == "self" and stance(claim):
+    if (claim.access == "self" and stance(claim)) or (claim.access in OWN and blames(claim)):
         return "unstated"
     if claim.access in OWN and claim.kind in BODIES and alone(claim):
         return "told"
     if claim.access == "unstated" and own_act(claim):
         return "self"
+    if claim.access == "unstated" and claim.cue and _RECORDING.search(claim.cue.text):
+        return "record"
+    if claim.access == "witness" and _SEEMS.match(claim.content[0].text):
+        return "inferred"
     return "witness" if claim.access == "unstated" and observed(claim, outlet) else claim.access
 
 
@@ -83,6 +95,16 @@ def own_act(claim: Claim) -> bool:
 def stance(claim: Claim) -> bool:
     """Whether somebody is told to want, hope or judge something, which says nothing of how they know what happened."""
     return bool(claim.cue and _STANCE.search(claim.cue.text)) or any(_DUTY.search(span.text) for span in claim.content)
+
+
+def tended(claim: Claim) -> bool:
+    """Whether somebody tells what they did for those who were harmed: "he treated 16 of them"."""
+    return claim.access in ("self", "witness") and bool(_TENDED.search(claim.content[0].text))
+
+
+def blames(claim: Claim) -> bool:
+    """Whether somebody is told to lay something at another's door, which says nothing of how they know that either."""
+    return bool(claim.cue and _BLAME.search(claim.cue.text))
 
 
 def observed(claim: Claim, outlet: str | None) -> bool:

@@ -32,6 +32,12 @@ _NOBODY = frozenset(
 
 _NAMELESS = frozenset({"anonymous-person", "group", "unidentified"})
 _HEADS = re.compile(r"\b(?:head|chief|director|founder|president|spokes\w+)\b", re.I)
+_STAFF = frozenset(
+    "aid crew crews employee employees first member members monitors rescue rescuer rescuers responder responders "
+    "source sources staff team teams volunteer volunteers worker workers".split()
+)
+"""Words for those who work for a body: "the civil defence rescuers"."""
+
 _FULL = 2
 """Words with capitals of a name that says who is meant, wherever it stands and whatever is said beside."""
 
@@ -39,7 +45,7 @@ _BESIDE = re.compile(r"[\[(].*|\b(?:[A-Z][\w.]*[- ]based|so-called)\b")
 """Words in brackets, and where a body has its seat: no part of a name."""
 
 _ALIASES = (
-    (re.compile(r"\b(?:IS|ISIS|ISIL|DAESH|Daesh)\b"), "Islamic State"),
+    (re.compile(r"\b(?:IS|ISIS|ISIL|DAESH|Daesh)s?\b"), "Islamic State"),
     (re.compile(r"\b(?:UN|U\.N\.)(?!\w)"), "United Nations"),
     (re.compile(r"\b(?:U\.S\.|US|USA)(?!\w)"), "United States"),
     (re.compile(r"\b(?:MSF|Doctors Without Borders)\b"), "Medecins Sans Frontieres"),
@@ -139,7 +145,12 @@ def related(left: Source, right: Source) -> Relation | None:
     if {left.kind, right.kind} & {"person", "organisation"} and "anonymous-person" in (left.kind, right.kind):
         return told_of(left, right, one, other)
     if left.kind in _NAMELESS or right.kind in _NAMELESS or not (one.proper and other.proper):
-        return described(left, right, one, other) or spoken_for(left, right, one, other)
+        return (
+            described(left, right, one, other)
+            or spoken_for(left, right, one, other)
+            or staff(left, right, one, other)
+            or staff(right, left, other, one)
+        )
     if one.core == other.core:
         return relation("same as", left, right, SURE, "same name")
     if one.short_for(other) or other.short_for(one):
@@ -232,6 +243,15 @@ def spoken_for(left: Source, right: Source, one: Name, other: Name) -> Relation 
             for words in (person.name, *person.described_as):
                 if name.words <= headed(words):
                     return relation("speaks for", person, body, LIKELY, f"described by {body.name}")
+    return None
+
+
+def staff(people: Source, body: Source, one: Name, other: Name) -> Relation | None:
+    """People who are described as those of a body by words of its name: "the civil defence rescuers"."""
+    of = one.words - _STAFF
+    fits = people.kind == "group" and body.kind == "organisation" and one.words & _STAFF and len(of) >= _FULL
+    if fits and all(any(spelt(a, b) for b in other.words) for a in of):
+        return relation("speaks for", people, body, LIKELY, f"described as people of {body.name}")
     return None
 
 

@@ -12,13 +12,14 @@ from accordingto.corroboration.accounts import Accounts
 from accordingto.corroboration.centre import nearness
 from accordingto.corroboration.circumstance import gap
 from accordingto.corroboration.copies import Copy
+from accordingto.corroboration.description import PEOPLE
 from accordingto.corroboration.evidence import Evidence, sheets
 from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import Happening
-from accordingto.corroboration.manner import claims_responsibility
+from accordingto.corroboration.manner import claims_responsibility, manner, tended
 from accordingto.corroboration.origins import Origins
-from accordingto.corroboration.pairing import Field, Pairing
+from accordingto.corroboration.pairing import Field, Pairing, naming
 from accordingto.corroboration.reach import rests_on
 from accordingto.corroboration.retraction import taken_back, takes_back
 from accordingto.corroboration.statement import Statement
@@ -34,6 +35,9 @@ CENTRAL = 0.3
 COUNTING = 0.1
 """How near where it counts the dead or wounded, as others do that affirm it."""
 
+SEEN = 0.05
+"""How near where somebody tells what they saw: they tell it in words of their own."""
+
 TIMES = 3
 """How many times as many are counted at most of what is one harm: tolls rise."""
 
@@ -48,6 +52,9 @@ ALIKE = 0.4
 
 BESIDE = 400
 """Characters around a denial within which the report tells what is denied."""
+
+WORDS, SHARE = 2, 0.3
+"""Terms of a denial, and the share of all of them, that a claim has to have for it to tell what is denied."""
 
 
 class Allegation(msgspec.Struct, frozen=True):
@@ -115,9 +122,12 @@ class Scale:
         found = {id: value for id, value in near.items() if (value >= least and id not in along) or id in self.joined}
         tolls = {id: [(fate, q.best) for fate, q in figures(self.statements[id].claim) if fate in FATES] for id in near}
         told = [toll for id in found for toll in tolls[id]]
+        names = frozenset[str]().union(*(naming(self.statements[id]) for id in found))
         for id in near:
             counts = near[id] >= COUNTING and any(near_toll(one, other) for one in tolls[id] for other in told)
-            if counts or claims_responsibility(self.statements[id].claim):
+            elsewhere = bool(own := naming(self.statements[id])) and own.isdisjoint(names)
+            seen = near[id] >= SEEN and saw(self.statements[id]) and not elsewhere
+            if counts or seen or claims_responsibility(self.statements[id].claim):
                 found[id] = near[id]
         return found
 
@@ -153,7 +163,11 @@ class Scale:
         accounts = Accounts(case, counted, aside, denying, gone)
         further = [s for s in aside if s.claim.chain and s.claim.access in OWN and not s.negated]
         grounds = Ties(case, self.verdicts).grounds(accounts, counted, further)
-        core = min(counted, key=lambda s: (s.id in denying, not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id))
+        away = {s.id for s in counted if near.get(s.id, 0.0) < COUNTING}
+        core = min(
+            counted,
+            key=lambda s: (s.id in denying, s.id in away, not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id),
+        )
         return Allegation(
             sha256(f"allegation {core.id}".encode()).hexdigest(),
             " … ".join(span.text for span in core.claim.content),
@@ -168,6 +182,13 @@ class Scale:
             accounts.assumed(),
             gone | notices,
         )
+
+
+def saw(statement: Statement) -> bool:
+    """Whether somebody tells what they saw of a happening, or did for those whom it harmed, in whatever words."""
+    claim = statement.claim
+    saw_it = manner(claim, None) == "witness" or tended(claim)
+    return bool(claim.chain) and claim.kind in PEOPLE and saw_it and not statement.denies and not statement.negated
 
 
 def near_toll(one: Toll, other: Toll) -> bool:
@@ -202,14 +223,22 @@ def denials(statements: Sequence[Statement], hosts: Mapping[str, Host]) -> Itera
     """The denials of a report, each with the core of the happening that it stands beside; ``hosts`` by claims.
 
     A denial says little of what it denies ("any involvement"); the claims around it do. It stands beside what the
-    nearest of these tell, first of those that have a word of it, then of what several reports tell.
+    nearest of these tell, first of those that have a word of it, then of what several reports tell; and beside whatever
+    else of its report several reports tell in words that it says, too: "denied bombing hospitals".
     """
     for denial in statements:
         if denial.denies:
+            enough = max(WORDS, SHARE * len(denial.own))
+            met = {
+                hosts[s.id][0]
+                for s in statements
+                if not s.denies and not hosts[s.id][1] and len(denial.own & s.own) >= enough
+            }
             around = [
                 (denial.own.isdisjoint(s.own), hosts[s.id][1], gap(s.claim, denial.claim), hosts[s.id][0])
                 for s in statements
                 if not s.denies and gap(s.claim, denial.claim) <= BESIDE
             ]
             if around:
-                yield denial, min(around)[-1]
+                met.add(min(around)[-1])
+            yield from ((denial, core) for core in sorted(met))
