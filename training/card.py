@@ -38,6 +38,13 @@ GOLD = Corpus(
     "none stated; news text third-party",
     "reports on human rights, courts and conflict, annotated for this project",
 )
+WRITTEN = Corpus(
+    "reports written for the project",
+    "@N@ reports, @M@ claims; every tenth report kept out",
+    "cues, contents, tellers, traits, sources, chains",
+    "Apache 2.0, as the project",
+    "`training/written`; people, places and events are invented",
+)
 POLNEAR = Corpus(
     "PolNeAR, training part",
     "824 articles, 19,408 attributions",
@@ -81,8 +88,8 @@ Scores = Mapping[str, Mapping[str, float]]
 """Figures by the data they were measured on."""
 
 CORPORA: dict[str, tuple[Corpus, ...]] = {
-    "default": (GOLD, POLNEAR, EWT, GUM, GAP, NEWSWIRE),
-    "open": (EWT, GUM, GAP, LITBANK),
+    "default": (GOLD, WRITTEN, POLNEAR, EWT, GUM, GAP, NEWSWIRE),
+    "open": (WRITTEN, EWT, GUM, GAP, LITBANK),
 }
 
 TRAITS = {
