@@ -69,7 +69,7 @@ def scored(posts: Sequence[Post], given: Sequence[Example], weights: Floats) -> 
 
 
 def surprises(given: Sequence[Example], weights: Floats) -> list[float]:
-    """How unlikely the right claims of each post were held to be, in nats, where any is among those it is learned from."""
+    """How unlikely the right claims of each post were held, in nats, where any is among those it is learned from."""
     scores = [(columns @ weights, right) for _, columns, right in given if right.any()]
     return [float(np.logaddexp.reduce(found) - np.logaddexp.reduce(found[right])) for found, right in scores]
 
