@@ -132,7 +132,7 @@ class Shared(Layer):
         return log(1 + (self.texts - held + 1) / held)
 
 
-WEIGHTS = {"letters": 11.6, "words": 4.9, "meaning": 9.6, "unsigned": 7.9}
+WEIGHTS = {"letters": 11.3, "words": 4.9, "meaning": 8.6, "unsigned": 9.4}
 """What each feature weighs where texts are ranked by how likely they say the same; ``training/likeness.py`` fits it."""
 
 
