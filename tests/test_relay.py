@@ -210,9 +210,12 @@ def test_a_news_conference_relays_nothing(scripted: ModuleType) -> None:
         ("The flood claimed a dozen lives.", 0),
         ("The flood has claimed at least 40 victims.", 0),
         ("Ada Kora claimed a dozen mills.", 1),
+        ("Nobody else has claimed responsibility for it.", 0),
+        ("No group claimed responsibility for it.", 0),
+        ("The group claimed responsibility for it.", 1),
     ],
 )
-def test_a_toll_is_no_telling(scripted: ModuleType, headline: str, cues: int) -> None:
+def test_a_toll_is_no_telling_and_nobody_is_no_teller(scripted: ModuleType, headline: str, cues: int) -> None:
     made = scripted.Scripted(headline)
     told = made.telling(headline[headline.index("claimed") + 8 : -1], cue="claimed", origin=headline.split(" ")[1])
     assert len(relayed(headline, made.reading, [told])) == cues

@@ -30,8 +30,17 @@ _TOLL = re.compile(
     re.I,
 )
 """What a disaster does and nobody says: "the fire claimed nine lives"."""
+_NOBODY = re.compile(
+    r"\b(?:no[ -]one|nobody|none|neither|no (?:[a-z]+ )?(?:faction|group|organi[sz]ation|party|side))"
+    r"(?: (?:else|of \w+|so far))?,? (?:has |have |had |is known to have )?(?:yet |immediately |so far |publicly )?"
+    r"(?:claimed|admitted|accepted|taken|claims|accepts) (?:any |the )?(?:responsibility|credit)\b",
+    re.I,
+)
+"""What no teller tells: "no group claimed responsibility"."""
 _MORE, _FEW = 4, 2
 """How many times the words that tellings share are those that one has more, and how many it may have more."""
+_BEFORE = 60
+"""Characters before and behind a cue in which it may be said that nobody told it."""
 _NEAR = 6
 """Tellings before and behind one that its content may hold the telling of."""
 
@@ -46,7 +55,9 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
     starts = [sentence.start for sentence in whole]
     out = []
     for telling in undated(text, reading, told):
-        if _SAYING.match(text, stretches(reading, telling.content)[0].start) or _toll(text, reading, telling):
+        if _SAYING.match(text, stretches(reading, telling.content)[0].start):
+            continue
+        if _toll(text, reading, telling) or _nobody(text, reading, telling):
             continue
         place = bisect_right(starts, stretches(reading, (telling.cue,))[0].start) - 1 if telling.cue else -1
         telling = given(text, reading, unheard(text, reading, telling))
@@ -100,3 +111,14 @@ def _only_tells(outer: Telling, inner: Telling) -> bool:
 def _toll(text: str, reading: Reading, telling: Telling) -> bool:
     """Whether what was read as a cue counts the dead."""
     return telling.cue is not None and bool(_TOLL.match(text, stretches(reading, (telling.cue,))[0].start))
+
+
+def _nobody(text: str, reading: Reading, telling: Telling) -> bool:
+    """Whether it is said that nobody told it."""
+    if telling.cue is None:
+        return False
+    cue = stretches(reading, (telling.cue,))[0]
+    return any(
+        found.start() <= cue.start < found.end()
+        for found in _NOBODY.finditer(text, max(0, cue.start - _BEFORE), cue.end + _BEFORE)
+    )
