@@ -26,6 +26,8 @@ def test_a_claim_of_responsibility_is_about_ones_own_act() -> None:
     for cue in ("claimed", "has taken"):
         assert manner(claim("responsibility for the attack on the pier", cue, access="inferred"), None) == "self"
     assert manner(claim("responsibility for the attack", "discussed", access="inferred"), None) == "inferred"
+    assert manner(claim("for the attack", "claimed responsibility", access="inferred"), None) == "self"
+    assert manner(claim("for the attack", "discussed responsibility", access="inferred"), None) == "inferred"
 
 
 @pytest.mark.parametrize("cue", ["called for", "condemned", "demanded", "vowed", "warned"])
