@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FIRST = {
-    "default": "Reads who says what in English reports and through whom; it has learned from annotated news reports, reports"
-    " written for it, PolNeAR, EWT-PropBank, GUM, GAP and en-worldwide-newswire, some of them without a stated licence.",
+    "default": "Reads who says what in English reports and through whom; it has learned from annotated news reports,"
+    " reports written for it, PolNeAR, EWT-PropBank, GUM, GAP and en-worldwide-newswire, some of them without a stated"
+    " licence.",
     "open": "Reads who says what in English texts and through whom; it has learned from openly licensed corpora alone,"
     " EWT-PropBank, GUM, GAP and LitBank, and has seen no annotated news report.",
 }
@@ -104,8 +105,8 @@ MADE = {
     " one before: 1,050 steps, before the second look read cues; 1,700 steps; 2,000 steps from the int8 weights of"
     " version 0.1.0 (`--warm` that model's folder, `--scale 0.8 --rate 8e-5`); with dropout and exchanged names, 1,400"
     " steps from the int8 weights of that (`--scale 0.8 --rate 1e-4`), averaged with those they began from"
-    " (`average.py`); and, from the int8 weights of that, 2,022 steps at `--rate 1e-4`, of which the reports written for"
-    " the project were seen in the last 1,909, all of them in the last 1,088 (`--scale 0.3`, the rate falling to"
+    " (`average.py`); and, from the int8 weights of that, 2,022 steps at `--rate 1e-4`, of which the reports written"
+    " for the project were seen in the last 1,909, all of them in the last 1,088 (`--scale 0.3`, the rate falling to"
     " nothing). The head of names was fitted behind that (`names.py`). The mean of the fifth run and the fourth read a"
     " little worse. The first two runs kept nothing out of PolNeAR, EWT and GUM, so that thresholds for these are tuned"
     " on texts that were seen a few times; the annotated reports kept out were never seen.",

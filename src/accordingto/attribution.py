@@ -8,6 +8,7 @@ contents may be nested, broken or told twice.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -151,6 +152,7 @@ def smoothed(looks: Sequence[Look], costs: Floats) -> list[Ints]:
 
 def _telling(reading: Reading, look: Look, path: Ints, least: Thresholds) -> Telling:
     anchor = look.anchor
+    path = _unbroken(path)
     runs: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
     borders = np.flatnonzero(np.diff(path)) + 1
     for begin, end in zip([0, *borders.tolist()], [*borders.tolist(), len(path)], strict=True):
@@ -169,6 +171,17 @@ def _telling(reading: Reading, look: Look, path: Ints, least: Thresholds) -> Tel
         look,
         look.valid * float(np.exp(inside[:, ROLES.index("content")].mean())) if content else 0.0,
     )
+
+
+def _unbroken(path: Ints) -> Ints:
+    """Roles in which no relay stands within a content, word to word with it: nothing there tells that it relays."""
+    borders = [0, *(np.flatnonzero(np.diff(path)) + 1).tolist(), len(path)]
+    relays, content = [ROLES.index(role) for role in TELLERS[:-1]], ROLES.index("content")
+    whole = path.copy()
+    for begin, end in pairwise(borders):
+        if path[begin] in relays and begin and end < len(path) and path[begin - 1] == path[end] == content:
+            whole[begin:end] = content
+    return whole
 
 
 def _in_paragraph(reading: Reading, telling: Telling) -> Pieces:

@@ -30,8 +30,8 @@ UNIDENTIFIED = Source(id="unidentified", name="unidentified", kind="unidentified
 
 _LONGEST_NAME = 12
 _MARKS = " ,;:-–—“”\"'‘"
-_CLAUSE = re.compile(r",?\s(?:who|whom|whose|which)\b.*", re.S)
-"""What a name's bearer did or is, behind the name."""
+_CLAUSE = re.compile(r",?\s(?:(?:who|whom|whose|which)\b|(?:and\s)?[a-z]+ed\sby\b).*", re.S)
+"""What a name's bearer did or is, behind the name, or what others did with what they made."""
 _KNOWN_AS = re.compile(
     r"\b(?:known|identified|referred to|named|called|nicknamed)(?: (?:only|simply|just|better|also))?(?: (?:as|by))?"
     r"\s[“\"'‘]?(?=[A-Z])"
