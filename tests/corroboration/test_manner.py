@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from tests.corroboration.filed import Say, filed
 
-from accordingto.corroboration.manner import manner, tended
+from accordingto.corroboration.manner import manner
 from accordingto.record import Access, Claim, SourceKind
 from accordingto.span import Span
 
@@ -83,9 +83,3 @@ def test_what_seems_to_somebody_was_not_seen() -> None:
     words = "the fire on the pier seemed to be the work of soldiers"
     assert manner(claim(words, kind="person", access="witness"), None) == "inferred"
     assert manner(claim("The pier burned", kind="person", access="witness"), None) == "witness"
-
-
-def test_whoever_treated_the_wounded_tended_to_them() -> None:
-    assert tended(claim("she treated nine of the wounded", kind="person", access="self"))
-    assert not tended(claim("she had no time even to shout", kind="person", access="self"))
-    assert not tended(claim("she treated nine of the wounded", kind="person"))

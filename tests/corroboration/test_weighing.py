@@ -209,18 +209,6 @@ def test_whoever_counts_the_dead_affirms_it_in_whatever_words() -> None:
     assert "Ilse Varn" in names(about(weighed([*PIER, *OTHERS, report]), "grain"))
 
 
-def test_a_witness_affirms_it_in_words_of_their_own() -> None:
-    frame = Say("Soldiers burned the grain store at Norvale pier, and 12 people died", dead=12)
-
-    def told(words: str) -> list[str]:
-        report = filed("d", "The Courier", frame, Say(words, "Ilse Varn"))
-        return names(about(weighed([*PIER, *OTHERS, report]), "grain"))
-
-    assert "Ilse Varn" in told("I looked out and there were soldiers, and then a light that hurt my eyes")
-    assert "Ilse Varn" not in told("I looked out over Osterby and there were soldiers, and then a light")
-    assert "Ilse Varn" not in told("My bread was in the oven at that hour")
-
-
 def test_whoever_was_named_with_others_is_whom_the_report_quotes_further_down() -> None:
     words = "Soldiers burned the grain store at Norvale pier"
     lead = Say(words, "the Harbour Watch and dockers", "organisation", "record")

@@ -38,11 +38,6 @@ _STANCE = re.compile(
     re.I,
 )
 _BLAME = re.compile(r"\b(?:accus|blam)", re.I)
-_TENDED = re.compile(
-    r"\b(?:he|she|they|we|I)\s+(?:had\s+|has\s+|have\s+)?(?:also\s+|himself\s+|herself\s+)?"
-    r"(?:buried|carried|counted|dug|examined|found|helped|nursed|operated|pulled|received|rescued|tended|treated)\b",
-    re.I,
-)
 _RECORDING = re.compile(r"\b(?:document|record|regist|tall(?:y|ied)|verif)", re.I)
 _SEEMS = re.compile(r"\W*(?:[\w’'-]+ ){0,6}(?:seem|appear)(?:s|ed)? (?:as|like|that|to)\b", re.I)
 _DUTY = re.compile(r"\b(?:must|should|ought to|it is time)\b")
@@ -96,11 +91,6 @@ def own_act(claim: Claim) -> bool:
 def stance(claim: Claim) -> bool:
     """Whether somebody is told to want, hope or judge something, which says nothing of how they know what happened."""
     return bool(claim.cue and _STANCE.search(claim.cue.text)) or any(_DUTY.search(span.text) for span in claim.content)
-
-
-def tended(claim: Claim) -> bool:
-    """Whether somebody tells what they did for those who were harmed: "he treated 16 of them"."""
-    return claim.access in ("self", "witness") and bool(_TENDED.search(claim.content[0].text))
 
 
 def blames(claim: Claim) -> bool:

@@ -12,14 +12,13 @@ from accordingto.corroboration.accounts import Accounts
 from accordingto.corroboration.centre import nearness
 from accordingto.corroboration.circumstance import gap
 from accordingto.corroboration.copies import Copy
-from accordingto.corroboration.description import PEOPLE
 from accordingto.corroboration.evidence import Evidence, sheets
 from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import Happening
-from accordingto.corroboration.manner import claims_responsibility, manner, tended
+from accordingto.corroboration.manner import claims_responsibility
 from accordingto.corroboration.origins import Origins
-from accordingto.corroboration.pairing import Field, Pairing, naming
+from accordingto.corroboration.pairing import Field, Pairing
 from accordingto.corroboration.reach import rests_on
 from accordingto.corroboration.retraction import taken_back, takes_back
 from accordingto.corroboration.statement import Statement
@@ -34,9 +33,6 @@ CENTRAL = 0.3
 
 COUNTING = 0.1
 """How near where it counts the dead or wounded, as others do that affirm it."""
-
-SEEN = 0.05
-"""How near where somebody tells what they saw: they tell it in words of their own."""
 
 TIMES = 3
 """How many times as many are counted at most of what is one harm: tolls rise."""
@@ -122,12 +118,9 @@ class Scale:
         found = {id: value for id, value in near.items() if (value >= least and id not in along) or id in self.joined}
         tolls = {id: [(fate, q.best) for fate, q in figures(self.statements[id].claim) if fate in FATES] for id in near}
         told = [toll for id in found for toll in tolls[id]]
-        names = frozenset[str]().union(*(naming(self.statements[id]) for id in found))
         for id in near:
             counts = near[id] >= COUNTING and any(near_toll(one, other) for one in tolls[id] for other in told)
-            elsewhere = bool(own := naming(self.statements[id])) and own.isdisjoint(names)
-            seen = near[id] >= SEEN and saw(self.statements[id]) and not elsewhere
-            if counts or seen or claims_responsibility(self.statements[id].claim):
+            if counts or claims_responsibility(self.statements[id].claim):
                 found[id] = near[id]
         return found
 
@@ -163,11 +156,8 @@ class Scale:
         accounts = Accounts(case, counted, aside, denying, gone)
         further = [s for s in aside if s.claim.chain and s.claim.access in OWN and not s.negated]
         grounds = Ties(case, self.verdicts).grounds(accounts, counted, further)
-        away = {s.id for s in counted if near.get(s.id, 0.0) < COUNTING}
-        core = min(
-            counted,
-            key=lambda s: (s.id in denying, s.id in away, not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id),
-        )
+        own = [s for s in counted if s.id in near] or [self.statements[id] for id in near]
+        core = min(own, key=lambda s: (s.id in denying, not s.claim.chain, -round(near.get(s.id, 0.0), 6), s.id))
         return Allegation(
             sha256(f"allegation {core.id}".encode()).hexdigest(),
             " … ".join(span.text for span in core.claim.content),
@@ -182,13 +172,6 @@ class Scale:
             accounts.assumed(),
             gone | notices,
         )
-
-
-def saw(statement: Statement) -> bool:
-    """Whether somebody tells what they saw of a happening, or did for those whom it harmed, in whatever words."""
-    claim = statement.claim
-    saw_it = manner(claim, None) == "witness" or tended(claim)
-    return bool(claim.chain) and claim.kind in PEOPLE and saw_it and not statement.denies and not statement.negated
 
 
 def near_toll(one: Toll, other: Toll) -> bool:

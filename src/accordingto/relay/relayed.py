@@ -39,6 +39,8 @@ _NOBODY = re.compile(
 """What no teller tells: "no group claimed responsibility"."""
 _MORE, _FEW = 4, 2
 """How many times the words that tellings share are those that one has more, and how many it may have more."""
+_SURNAME = re.compile(r"(?!(?:Says?|Said|Tells?|Told|Adds?|Warns?|Asks?)\b)[A-Z][a-zà-öø-ÿ’'-]+(?=\s?[:—–])")
+"""A name before a colon or a dash."""
 _BEFORE = 60
 """Characters before and behind a cue in which it may be said that nobody told it."""
 _NEAR = 6
@@ -54,7 +56,7 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
     whole = list(sentences(text))
     starts = [sentence.start for sentence in whole]
     out = []
-    for telling in undated(text, reading, told):
+    for telling in (_uncut(text, reading, telling) for telling in undated(text, reading, told)):
         if _SAYING.match(text, stretches(reading, telling.content)[0].start):
             continue
         if _toll(text, reading, telling) or _nobody(text, reading, telling):
@@ -122,3 +124,16 @@ def _nobody(text: str, reading: Reading, telling: Telling) -> bool:
         found.start() <= cue.start < found.end()
         for found in _NOBODY.finditer(text, max(0, cue.start - _BEFORE), cue.end + _BEFORE)
     )
+
+
+def _uncut(text: str, reading: Reading, telling: Telling) -> Telling:
+    """A telling without a cue that is the rest of its teller's name: "Mayor Dorin Hask: ..."."""
+    if telling.cue is None or not telling.tellers:
+        return telling
+    role, runs_ = telling.tellers[-1]
+    cue, last = (stretches(reading, (run,))[0] for run in (telling.cue, runs_[-1]))
+    name = text[last.start : last.end].split()[-1][:1].isupper() and _SURNAME.match(text, cue.start)
+    if runs_[-1][1] != telling.cue[0] or not name or name.end() != cue.end:
+        return telling
+    whole = (*runs_[:-1], (runs_[-1][0], telling.cue[1]))
+    return replace(telling, cue=None, tellers=(*telling.tellers[:-1], (role, whole)))
