@@ -221,6 +221,16 @@ def test_a_toll_is_no_telling_and_nobody_is_no_teller(scripted: ModuleType, head
     assert len(relayed(headline, made.reading, [told])) == cues
 
 
+@pytest.mark.parametrize(("origin", "content"), [("Guard", "Soldiers Burned Mill"), ("Soldiers", "Burned Mill")])
+def test_a_headline_ends_with_who_says_so(scripted: ModuleType, origin: str, content: str) -> None:
+    text = "Soldiers Burned Mill, Says Guard\n\nThe mill burned."
+    made = scripted.Scripted(text)
+    (told,) = relayed(text, made.reading, [made.telling(content, cue="Says", origin=origin)])
+    words = [text[s.start : s.end] for s in stretches(made.reading, told.content)]
+    assert words == ["Soldiers Burned Mill"]
+    assert [text[s.start : s.end] for s in stretches(made.reading, told.tellers[-1][1])] == ["Guard"]
+
+
 def test_what_is_said_of_an_outlet_is_no_relay(scripted: ModuleType) -> None:
     text = "Ada Kora said the owner told Radio Merida everything."
     assert relays(scripted, text, "the owner told Radio Merida everything", "said", "Ada Kora") == []

@@ -39,6 +39,10 @@ _NOBODY = re.compile(
 """What no teller tells: "no group claimed responsibility"."""
 _MORE, _FEW = 4, 2
 """How many times the words that tellings share are those that one has more, and how many it may have more."""
+_HEADLINE = re.compile(
+    r"\s*(?P<content>[^\n“”\"‘]{10,200}),\s(?P<cue>[Ss]ays?|[Cc]laims|[Ww]arns?)\s(?P<who>[^,.;:\n“”\"]{3,60})(?=\n|$)"
+)
+"""A headline that ends with who says so."""
 _SURNAME = re.compile(r"(?!(?:Says?|Said|Tells?|Told|Adds?|Warns?|Asks?)\b)[A-Z][a-zà-öø-ÿ’'-]+(?=\s?[:—–])")
 """A name before a colon or a dash."""
 _BEFORE = 60
@@ -56,7 +60,7 @@ def relayed(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
     whole = list(sentences(text))
     starts = [sentence.start for sentence in whole]
     out = []
-    for telling in (_uncut(text, reading, telling) for telling in undated(text, reading, told)):
+    for telling in (_headed(text, reading, _uncut(text, reading, one)) for one in undated(text, reading, told)):
         if _SAYING.match(text, stretches(reading, telling.content)[0].start):
             continue
         if _toll(text, reading, telling) or _nobody(text, reading, telling):
@@ -137,3 +141,12 @@ def _uncut(text: str, reading: Reading, telling: Telling) -> Telling:
         return telling
     whole = (*runs_[:-1], (runs_[-1][0], telling.cue[1]))
     return replace(telling, cue=None, tellers=(*telling.tellers[:-1], (role, whole)))
+
+
+def _headed(text: str, reading: Reading, telling: Telling) -> Telling:
+    """A telling of a headline by its grammar, where it ends with who says so: "Soldiers Burned Mill, Says Guard"."""
+    found = _HEADLINE.match(text)
+    if found is None or telling.cue is None or stretches(reading, (telling.cue,))[0].start != found.start("cue"):
+        return telling
+    content, who = (reading.tokens.touched(*found.span(part)) for part in ("content", "who"))
+    return replace(by_another(telling, (("origin", (who,)),)), content=(content,)) if content and who else telling
