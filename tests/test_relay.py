@@ -231,6 +231,13 @@ def test_a_headline_ends_with_who_says_so(scripted: ModuleType, origin: str, con
     assert [text[s.start : s.end] for s in stretches(made.reading, told.tellers[-1][1])] == ["Guard"]
 
 
+def test_what_a_headline_says_behind_its_verb_stays(scripted: ModuleType) -> None:
+    text = "Minister Resigns, Says Party Lost Its Way\n\nHe left."
+    made = scripted.Scripted(text)
+    (told,) = relayed(text, made.reading, [made.telling("Party Lost Its Way", cue="Says", origin="Minister")])
+    assert [text[s.start : s.end] for s in stretches(made.reading, told.tellers[-1][1])] == ["Minister"]
+
+
 def test_what_is_said_of_an_outlet_is_no_relay(scripted: ModuleType) -> None:
     text = "Ada Kora said the owner told Radio Merida everything."
     assert relays(scripted, text, "the owner told Radio Merida everything", "said", "Ada Kora") == []

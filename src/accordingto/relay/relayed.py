@@ -40,7 +40,8 @@ _NOBODY = re.compile(
 _MORE, _FEW = 4, 2
 """How many times the words that tellings share are those that one has more, and how many it may have more."""
 _HEADLINE = re.compile(
-    r"\s*(?P<content>[^\n“”\"‘]{10,200}),\s(?P<cue>[Ss]ays?|[Cc]laims|[Ww]arns?)\s(?P<who>[^,.;:\n“”\"]{3,60})(?=\n|$)"
+    r"\s*(?P<content>[^\n“”\"‘]{10,200}),\s(?P<cue>[Ss]ays?|[Cc]laims|[Ww]arns?)"
+    r"\s(?!(?:[Oo]f|[Tt]hat|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]here|[Nn]o)\b)(?P<who>[^,.;:\n“”\"]{3,60})(?=\n|$)"
 )
 """A headline that ends with who says so."""
 _SURNAME = re.compile(r"(?!(?:Says?|Said|Tells?|Told|Adds?|Warns?|Asks?)\b)[A-Z][a-zà-öø-ÿ’'-]+(?=\s?[:—–])")
@@ -147,6 +148,8 @@ def _headed(text: str, reading: Reading, telling: Telling) -> Telling:
     """A telling of a headline by its grammar, where it ends with who says so: "Soldiers Burned Mill, Says Guard"."""
     found = _HEADLINE.match(text)
     if found is None or telling.cue is None or stretches(reading, (telling.cue,))[0].start != found.start("cue"):
+        return telling
+    if telling.content[0][0] > telling.cue[0]:  # "Minister Resigns, Says Party Lost Its Way"
         return telling
     content, who = (reading.tokens.touched(*found.span(part)) for part in ("content", "who"))
     return replace(by_another(telling, (("origin", (who,)),)), content=(content,)) if content and who else telling
