@@ -121,7 +121,9 @@ def test_the_keyboard_is_enough(shown: Served, visit: Visitor) -> None:
     page.keyboard.press("Tab")
     assert page.locator(".skip").is_visible()
     page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#content$"))
     page.keyboard.press("j")
+    page.wait_for_function("document.activeElement.closest('main') !== null")
     first = page.evaluate("document.activeElement.getAttribute('href')")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.getAttribute('href')") != first

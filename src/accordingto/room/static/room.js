@@ -43,7 +43,12 @@ addEventListener("hashchange", beside);
 beside();
 
 // On a narrow screen the pages are named on one line that is drawn along; where one is, is in sight.
-document.querySelector(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+for (const here of document.querySelectorAll(".bar [aria-current]")) { // scrollIntoView would move where Tab begins
+  const strip = here.closest(".bar"), at = here.getBoundingClientRect(), box = strip.getBoundingClientRect();
+  for (const one of [strip, ...strip.querySelectorAll("*")]) {
+    if (one.scrollWidth > one.clientWidth && one.contains(here)) { one.scrollLeft += at.left + at.width / 2 - box.left - box.width / 2; }
+  }
+}
 
 // A drawing that is wider than its room says so.
 for (const room of document.querySelectorAll("[data-hint]")) {
