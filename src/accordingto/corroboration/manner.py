@@ -27,8 +27,9 @@ _OWN_ACT = re.compile(
     r"|crews?|fighters|forces|gunners|guns|medics|men|officers|personnel|pilots|planes|police|reporters?|rescuers|soldiers|staff"
     r"|teams?|troops|units?|volunteers|warplanes)\b|^\W*We\b",
 )
-_RESPONSIBLE = re.compile(r"\W*(?:the\s+)?(?:full\s+)?responsibility\b", re.I)
-_TOOK = re.compile(r"\b(?:claim|accept|admit|took|take|taken|takes)\w*\s+(?:full\s+|the\s+)?responsibility\b", re.I)
+_RESPONSIBLE = re.compile(
+    r"\b(?:claim|accept|admit|took|take|taken|takes)\w*\W+(?:the\s+)?(?:full\s+)?responsibility\b", re.I
+)
 _LIVES = re.compile(r"\W*(?:at least |about |some |more than )?[\w,-]+ lives\b", re.I)
 _CLAIMING = re.compile(r"\b(?:claim|accept|admit|took|take|taken|takes)", re.I)
 _STANCE = re.compile(
@@ -68,8 +69,8 @@ def manner(claim: Claim, outlet: str | None) -> Access:
 def claims_responsibility(claim: Claim) -> bool:
     """Whether somebody says that they did it: "claimed responsibility for the attack"."""
     cue = claim.cue.text if claim.cue else ""
-    said = bool(claim.chain) and claim.polarity == "affirmed" and _CLAIMING.search(cue)
-    return bool(said and (_TOOK.search(cue) or any(_RESPONSIBLE.match(span.text) for span in claim.content)))
+    told = bool(claim.chain) and claim.polarity == "affirmed"
+    return told and any(_RESPONSIBLE.search(f"{cue} {span.text}") for span in claim.content)
 
 
 def alone(claim: Claim) -> bool:

@@ -135,12 +135,13 @@ def _uncut(text: str, reading: Reading, telling: Telling) -> Telling:
     """A telling without a cue that is the rest of its teller's name: "Mayor Dorin Hask: ..."."""
     if telling.cue is None or not telling.tellers:
         return telling
-    role, runs_ = telling.tellers[-1]
-    cue, last = (stretches(reading, (run,))[0] for run in (telling.cue, runs_[-1]))
+    role, held = telling.tellers[-1]
+    begin, end = held[-1]
+    cue, last = (stretches(reading, (run,))[0] for run in (telling.cue, held[-1]))
     name = text[last.start : last.end].split()[-1][:1].isupper() and _SURNAME.match(text, cue.start)
-    if runs_[-1][1] != telling.cue[0] or not name or name.end() != cue.end:
+    if end != telling.cue[0] or not name or name.end() != cue.end:
         return telling
-    whole = (*runs_[:-1], (runs_[-1][0], telling.cue[1]))
+    whole = (*held[:-1], (begin, telling.cue[1]))
     return replace(telling, cue=None, tellers=(*telling.tellers[:-1], (role, whole)))
 
 

@@ -43,11 +43,10 @@ addEventListener("hashchange", beside);
 beside();
 
 // On a narrow screen the pages are named on one line that is drawn along; where one is, is in sight.
-for (const here of document.querySelectorAll(".bar [aria-current]")) { // scrollIntoView would move where Tab begins
-  const strip = here.closest(".bar"), at = here.getBoundingClientRect(), box = strip.getBoundingClientRect();
-  for (const one of [strip, ...strip.querySelectorAll("*")]) {
-    if (one.scrollWidth > one.clientWidth && one.contains(here)) { one.scrollLeft += at.left + at.width / 2 - box.left - box.width / 2; }
-  }
+const here = document.querySelector(".bar [aria-current]");
+if (here) { // scrollIntoView would move where Tab begins
+  const strip = here.closest("ul"), at = here.getBoundingClientRect(), box = strip.getBoundingClientRect();
+  strip.scrollLeft += at.left + at.width / 2 - box.left - box.width / 2;
 }
 
 // A drawing that is wider than its room says so.
