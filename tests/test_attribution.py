@@ -208,6 +208,19 @@ def test_tellers_stand_from_the_report_outward(scripted: ModuleType) -> None:
     assert [role for role, _ in telling.tellers] == ["via-outer", "via", "origin"]
 
 
+def test_a_relay_word_to_word_within_a_content_is_content(scripted: ModuleType) -> None:
+    made = scripted.Scripted("The log shows the ferry Marisol tied up.")
+    made.see_cue("shows")
+    roles = {
+        "content": [made.run("the"), made.run("Marisol tied up")],
+        "origin": [made.run("The log")],
+        "via": [made.run("ferry")],
+    }
+    (telling,) = told(made, [made.look(at(made, "shows"), roles)])
+    assert words(made, telling.content) == ["the ferry Marisol tied up"]
+    assert [role for role, _ in telling.tellers] == ["origin"]
+
+
 def test_a_telling_the_second_look_refuses_is_left_out(scripted: ModuleType) -> None:
     made = scripted.Scripted(PIER)
     made.see_cue("said")

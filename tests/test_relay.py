@@ -231,6 +231,16 @@ def test_a_headline_ends_with_who_says_so(scripted: ModuleType, origin: str, con
     assert [text[s.start : s.end] for s in stretches(made.reading, told.tellers[-1][1])] == ["Guard"]
 
 
+@pytest.mark.parametrize(("colon", "cued"), [(":", False), (" spoke:", True)])
+def test_a_surname_before_a_colon_is_no_cue(scripted: ModuleType, colon: str, cued: bool) -> None:
+    text = f"Mayor Ada Kora{colon} “It rained.”"
+    made = scripted.Scripted(text)
+    (told,) = relayed(text, made.reading, [made.telling("It rained", cue="Kora", origin="Mayor Ada")])
+    assert (told.cue is not None) is cued
+    if not cued:
+        assert [text[s.start : s.end] for s in stretches(made.reading, told.tellers[-1][1])] == ["Mayor Ada Kora"]
+
+
 def test_what_a_headline_says_behind_its_verb_stays(scripted: ModuleType) -> None:
     text = "Minister Resigns, Says Party Lost Its Way\n\nHe left."
     made = scripted.Scripted(text)

@@ -160,6 +160,7 @@ def test_a_name_that_goes_on_and_on_is_none() -> None:
         == "a clerk at Orla Harbour"
     )
     assert fullest(said("Ada Kora who runs the Orla Monitor", "Kora")) == "Ada Kora"
+    assert fullest(said("Ada Kora, a miller, and verified by the Orla Monitor")) == "Ada Kora, a miller"
     assert fullest(said("a captured guard known only as “A.K.", "he")) == "A.K."
     assert fullest(said("a smuggler called Ada Kora", "the smuggler")) == "Ada Kora"
 
