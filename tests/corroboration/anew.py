@@ -69,8 +69,11 @@ def happenings(
     """All claims by happening."""
     listed = list(sheets.values())
     nearby = Nearby([Packed.of(sheet) for sheet in listed], lambda places: [Terms.of(listed[n], rare) for n in places])
-    gained, _ = nearby.changes(np.ones(len(every), dtype=bool))
+    near, _ = nearby.changes(np.ones(len(every), dtype=bool))
     at = {s.id: n for n, s in enumerate(every)}
+    same = twinned((copy for copy in copies if copy.label == "copy"), sheets)
+    beyond = [sorted((at[one], at[other])) for one, other in same]
+    gained = np.unique(np.array([*near.tolist(), *beyond], dtype=np.int64).reshape(-1, 2), axis=0)
     scores = Field(every, rare, twinned(copies, sheets)).scored(gained).tolist()
     ties = {(every[a].id, every[b].id): score for (a, b), score in zip(gained.tolist(), scores, strict=True)}
     for one in verdicts:

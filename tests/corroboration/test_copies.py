@@ -137,9 +137,16 @@ def test_direction(left: Text, right: Text, direction: str) -> None:
     assert relation.evidence
 
 
-def test_a_window_of_days_leaves_out_what_lies_apart() -> None:
-    assert not found(text("a", FERRY, day=1), text("b", FERRY, day=90), days=30)
-    assert found(text("a", FERRY, day=1), text("b", FERRY), days=30)
+def test_a_window_of_days_leaves_out_passages_that_lie_apart() -> None:
+    passage, more = FERRY, (BRIDGE, MARKET, SCHOOL)
+    assert not found(text("a", passage, day=1), text("b", passage, *more, day=90), days=30)
+    assert found(text("a", passage, day=1), text("b", passage, *more, day=20), days=30)
+    assert found(text("a", passage, day=1), text("b", passage, *more), days=30)
+
+
+def test_one_text_is_found_however_far_apart_its_dates_are() -> None:
+    copy = found(text("a", FERRY, day=1), text("b", "NORVALE, Wednesday.", FERRY, day=900), days=30)[("a", "b")]
+    assert (copy.label, copy.direction) == ("copy", "right from left")
 
 
 def test_order_changes_nothing() -> None:

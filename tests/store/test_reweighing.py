@@ -95,7 +95,7 @@ def made(chance: random.Random, number: int, others: Sequence[Taken]) -> Taken:
     words += FURNITURE if outlet == "The Beacon" else ""
     words += f" See {address}" if address else ""
     words += " The Ledger has withdrawn its report." if chance.random() < 0.1 else ""
-    day = (date(2021, 5, 1) + timedelta(chance.choice((0, 1, 3, 9, 15, 40)))).isoformat()
+    day = (date(2021, 5, 1) + timedelta(chance.choice((0, 1, 3, 9, 15, 40, 140)))).isoformat()
     credits = (Credit("agency", "Meridan Press", Span.cut(words, 0, 1)),) if chance.random() < 0.2 else ()
     document = Document(
         digest(number), words, title, outlet, published=day if chance.random() < 0.8 else None,

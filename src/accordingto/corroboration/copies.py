@@ -20,7 +20,9 @@ from accordingto.corroboration.text import Text, furnished
 from accordingto.span import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from accordingto.corroboration.fingerprint import Pair
 
 Label = Literal["copy", "partial", "none"]
 
@@ -29,6 +31,10 @@ PASSAGE = 14
 
 WHOLE = 0.5
 """Share of the longer text from which on the two are one text."""
+
+AKIN = 0.3
+"""Share of the kept runs of the longer text from which on two texts are compared whatever their dates, which may be
+wrong: a text put out again comes with the day of that, or with that of whoever collected it."""
 
 BESIDE = 40
 """Words of a passage beside furniture that is no furniture itself."""
@@ -84,15 +90,28 @@ class Shelf:
         self.texts = {text.id: text for text in sorted(furnished(texts), key=lambda t: t.id)}
 
     def copies(self, days: int | None = None) -> list[Copy]:
-        """Every two reports that share text, by id; only those within so many days where both dates are known."""
+        """Every two reports that share text, by id; those more than so many days apart only where they are one text."""
         listed = list(self.texts.values())
-        pairs = sorted(Runs([kept(text.words) for text in listed]).pairs())
-        found = [compared(listed[a], listed[b]) for a, b in pairs if near(listed[a].day, listed[b].day, days)]
-        return stocked([copy for copy in found if copy.label != "none"], {t.id: t.day for t in listed})
+        runs = Runs([kept(text.words) for text in listed])
+        found = copied(runs.pairs(), runs, [text.day for text in listed], days, listed.__getitem__)
+        return stocked(list(found), {t.id: t.day for t in listed})
 
     def compare(self, left: str, right: str) -> Copy:
         """Two reports by id, whatever the index says; nothing is known to be stock."""
         return compared(self.texts[left], self.texts[right])
+
+
+def copied(
+    pairs: Iterable[Pair], runs: Runs, day: Sequence[int | None], days: int | None, text: Callable[[int], Text]
+) -> Iterator[Copy]:
+    """Those of some pairs of texts, by their places, that share text: passages, or all of it where each has a ``day``
+    and these are more than ``days`` apart."""
+    for left, right in sorted(pairs):
+        soon = near(day[left], day[right], days)
+        if soon or runs.shared(left, right) >= AKIN:
+            copy = compared(text(left), text(right))
+            if copy.label == "copy" or (soon and copy.label == "partial"):
+                yield copy
 
 
 def compared(left: Text, right: Text) -> Copy:

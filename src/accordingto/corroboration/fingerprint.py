@@ -52,6 +52,11 @@ class Runs:
         order = np.lexsort((owner, value))
         return set(tied(value[order], owner[order]))
 
+    def shared(self, left: int, right: int) -> float:
+        """What share of the kept runs of the longer of two texts the other has."""
+        sizes = [len(self.texts[left]), len(self.texts[right])]
+        return len(np.intersect1d(self.texts[left], self.texts[right])) / max(*sizes, 1)
+
     def changes(self, new: set[int], again: set[int]) -> tuple[set[Pair], set[Pair]]:
         """What ``new`` texts bring: pairs with them or with those looked at ``again``, and pairs of others that
         share no run any more which ties them."""

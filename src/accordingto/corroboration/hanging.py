@@ -53,11 +53,14 @@ def twins(copy: Copy, left: Sequence[Statement], right: Sequence[Statement]) -> 
                     yield one, other
 
 
-def twinned(copies: Iterable[Copy], statements: Mapping[str, Sequence[Statement]]) -> Iterator[Pair]:
-    """The ids of claims of two reports that are the same words in a copied passage; ``statements`` by report."""
-    for copy in copies:
-        for one, other in twins(copy, statements.get(copy.left, ()), statements.get(copy.right, ())):
-            yield one.id, other.id
+def twinned(copies: Iterable[Copy], statements: Mapping[str, Sequence[Statement]]) -> dict[Pair, bool]:
+    """The ids of claims of two reports that are the same words in a copied passage, and whether the reports are one
+    text as a whole; ``statements`` by report."""
+    return {
+        (one.id, other.id): copy.label == "copy"
+        for copy in copies
+        for one, other in twins(copy, statements.get(copy.left, ()), statements.get(copy.right, ()))
+    }
 
 
 def reach(statement: Statement, passage: Stretch) -> tuple[float, float]:

@@ -8,6 +8,7 @@ import msgspec
 
 from accordingto.corroboration.circumstance import between
 from accordingto.corroboration.grouping import grouped
+from accordingto.corroboration.pairing import ONE_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,10 +75,11 @@ def strongest(
 def apart(tie: Numbered, left: Sequence[Days], right: Sequence[Days]) -> Numbered:
     """The tie of two parts, none where each names days and none of them is one of the other's or next to it.
 
-    It does not speak against them: one of several reports may be wrong about the day.
+    It does not speak against them: one of several reports may be wrong about the day. One text put out again has the
+    days of its own date.
     """
     one, other, score = tie
-    elsewhen = (between(left, right) or 0) > NEXT and abs(score) != SAID
+    elsewhen = (between(left, right) or 0) > NEXT and abs(score) != SAID and score != ONE_TEXT
     return (one, other, min(score, 0.0)) if elsewhen else tie
 
 

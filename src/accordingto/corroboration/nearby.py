@@ -131,7 +131,18 @@ class Nearby:
             gained.append(more)
             doubtful.append(less)
         suspects = np.unique(np.concatenate(doubtful), axis=0)
-        return np.unique(np.concatenate(gained), axis=0), suspects[~self._shared(suspects)]
+        return np.unique(np.concatenate(gained), axis=0), suspects[~self.shared(suspects)]
+
+    def rows(self, claims: Ints) -> Ints:
+        """The rows of pairs of claims by number, (n, 2), each pair once, the lesser row first."""
+        order = np.argsort(self.claims)
+        found = order[np.searchsorted(self.claims, claims, sorter=order)].reshape(-1, 2)
+        return np.unique(np.sort(found, axis=1), axis=0)
+
+    def without(self, pairs: Ints, others: Ints) -> Ints:
+        """Those of some pairs of rows that are not among others."""
+        keys, taken = (held[:, 0] * len(self.claims) + held[:, 1] for held in (pairs, others))
+        return pairs[~np.isin(keys, taken)]
 
     def _windows(self, rows: Ints) -> Iterator[tuple[Ints, Ints]]:
         """The windows that any of the rows stand in: the rows of the slice, and those beside."""
@@ -179,7 +190,7 @@ class Nearby:
         lost = np.concatenate([_none(), *doubtful])
         return gained, lost[is_fresh[lost].any(axis=1)]
 
-    def _shared(self, pairs: Ints) -> Flags:
+    def shared(self, pairs: Ints) -> Flags:
         """Which pairs share enough in some window."""
         if not len(pairs):
             return np.zeros(0, dtype=bool)

@@ -12,7 +12,7 @@ from accordingto.corroboration.circumstance import UNKNOWN, between, same_day, s
 from accordingto.corroboration.term import FIGURE, NAME, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -41,8 +41,8 @@ BIAS = -4.2
 VETOED = -0.5
 """The score of two claims that cannot be about one thing."""
 
-COPIED = 0.99
-"""The score of two claims that are the same words in a copied passage."""
+COPIED, ONE_TEXT = 0.99, 0.995
+"""The score of two claims that are the same words in a copied passage, and in two reports that are one text."""
 
 SAME, ALONE = 0.85, 0.5
 """Likeness of the own words of two claims in their reports' own voices from which on they are one phrase, and of the
@@ -83,12 +83,14 @@ class Pairing(msgspec.Struct, frozen=True):
 class Field:
     """Claims laid out as rows of terms with weights, by how rare each term is.
 
-    ``copied`` are pairs of ids of claims that are the same words in a copied passage.
+    ``copied`` are pairs of ids of claims that are the same words in a copied passage, and whether as a whole the two
+    reports are one text.
     """
 
-    def __init__(self, statements: Sequence[Statement], rarity: Rarity, copied: Iterable[Pair] = ()) -> None:
+    def __init__(self, statements: Sequence[Statement], rarity: Rarity, copied: Mapping[Pair, bool] = {}) -> None:
         self.statements, self.row = statements, {s.id: n for n, s in enumerate(statements)}
-        self.copied = {ends for a, b in copied for ends in ((self.row[a], self.row[b]), (self.row[b], self.row[a]))}
+        ends = ((self.row[a], self.row[b], whole) for (a, b), whole in copied.items())
+        self.copied = {pair: whole for a, b, whole in ends for pair in ((a, b), (b, a))}
         self.voiceless = np.array([not s.claim.chain for s in statements], dtype=bool)
         self.framed = np.array([len(s.setting - s.own) >= FRAME for s in statements], dtype=bool)
         self.report = np.array([s.report for s in statements])
@@ -138,8 +140,10 @@ class Field:
     def _scored(self, pairs: Ints) -> Floats:
         features = self.features(pairs)
         twins = (features["copied"] > 0) & (features["words"] >= TWIN)
-        likely = np.where(twins, COPIED, scores(features)).round(4)
-        for n in np.flatnonzero((self.told[pairs[:, 0]] & self.told[pairs[:, 1]]).any(axis=1)).tolist():
+        one_text = twins & [self.copied.get(pair, False) for pair in map(tuple, pairs.tolist())]
+        likely = np.where(one_text, ONE_TEXT, np.where(twins, COPIED, scores(features))).round(4)
+        told = (self.told[pairs[:, 0]] & self.told[pairs[:, 1]]).any(axis=1) & ~one_text
+        for n in np.flatnonzero(told).tolist():
             if vetoed(self.statements[pairs[n, 0]], self.statements[pairs[n, 1]]):
                 likely[n] = VETOED
         likely[self._pasted(pairs, features["words"])] = 0.0

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from accordingto.corroboration import text as texts
-from accordingto.corroboration.copies import Copy, compared, near
+from accordingto.corroboration.copies import Copy, copied
 from accordingto.corroboration.fingerprint import Runs, kept
 from accordingto.corroboration.stock import stocked
 from accordingto.corroboration.text import Text, marked, usual
@@ -19,7 +19,7 @@ from accordingto.store.derived import Changes
 from accordingto.store.sight import Sight
 
 DAYS = 60
-"""Days between two reports up to which one is looked for text of the other."""
+"""Days between two reports up to which one is looked for passages of the other."""
 
 
 class Recopying:
@@ -55,11 +55,10 @@ class Recopying:
         at = {report: n for n, report in enumerate(order)}
         index = Runs([np.frombuffer(runs[report], dtype=np.uint64) for report in order])
         again, lost = index.changes({at[r] for r in self.sight.new}, {at[r] for r in stale})
-        pairs = ((order[a], order[b]) for a, b in sorted(again))
-        found = [compared(text(a), text(b)) for a, b in pairs if near(days[a], days[b], DAYS)]
+        found = copied(again, index, [days[report] for report in order], DAYS, lambda n: text(order[n]))
         self.outlets = outlet
         return self._recopy(
-            {(c.left, c.right): c for c in found if c.label != "none"},
+            {(c.left, c.right): c for c in found},
             {(order[a], order[b]) for a, b in lost},
             stale,
             days,

@@ -19,6 +19,8 @@ from accordingto.store.recopying import Recopying
 from accordingto.store.sight import Sight
 from accordingto.store.working import TIE, Ties
 
+Ints = npt.NDArray[np.int64]
+
 
 class Regrouping:
     """The happenings that an addition changes, by their numbers, and the numbers of those that are gone.
@@ -41,7 +43,7 @@ class Regrouping:
         order = sorted(packed)
         nearby = Nearby([packed[report] for report in order], lambda places: self._terms([order[n] for n in places]))
         owner, is_new = nearby.owner, np.array([report in self.packed for report in order], dtype=bool)
-        gained, lost = nearby.changes(is_new[owner])
+        gained, lost = self._beyond(nearby, order, *nearby.changes(is_new[owner]))
         self.sight.load(order[n] for n in np.unique(owner[np.concatenate([gained, lost])]).tolist())
 
         rows = np.unique(np.concatenate([gained, lost]))
@@ -63,6 +65,25 @@ class Regrouping:
         rescored = self._rescore()
         self.retied |= rescored
         return touched | rescored | set(self.sight.new)
+
+    def _beyond(self, nearby: Nearby, order: Sequence[str], gained: Ints, lost: Ints) -> tuple[Ints, Ints]:
+        """The pairs of claims that come and go, with those that are the same words in reports that are one text: these
+        are compared however far apart they were published, and for as long as the reports are one text."""
+        retold = {pair for pair in self.copies.pairs if self.sight.known.keys() >= set(pair)}
+        ends = {report for pair in retold for report in pair}
+        reports = ends.union(self.sight.new, (order[n] for n in np.unique(nearby.owner[lost]).tolist()))
+        whole = [copy for held in self.copies.among(reports).values() for copy in held if copy.label == "copy"]
+        both = {report for copy in whole for report in (copy.left, copy.right)}
+        self.sight.load(both)
+        self.sight.load_ties(both | ends)
+        twins = [(number(one), number(other)) for one, other in twinned(whole, self.sight.sheets)]
+        same = nearby.rows(np.array(sorted(twins), dtype=np.int64).reshape(-1, 2))
+        ties = np.concatenate([np.zeros(0, dtype=TIE), *(self.sight.ties[report] for report in sorted(both | ends))])
+        tied = nearby.rows(np.stack([ties["left"], ties["right"]], axis=1))
+        old = tied[[(order[a], order[b]) in retold for a, b in nearby.owner[tied].tolist()]]
+        old = nearby.without(old, same)
+        lost = np.concatenate([nearby.without(lost, same), old[~nearby.shared(old)]])
+        return np.unique(np.concatenate([gained, nearby.without(same, tied)]), axis=0), np.unique(lost, axis=0)
 
     def _terms(self, reports: Sequence[str]) -> list[Terms]:
         """The terms of the claims of some reports, in their order."""
