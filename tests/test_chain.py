@@ -192,19 +192,66 @@ def document(**facts: Any) -> Document:
 def test_the_reports_own_outlet_and_agency_are_its_own_tellers() -> None:
     named = {1: Teller("Meridan Press Agency", ()), 2: Teller("The Mersa Gazette", ()), 3: Teller("a guard", ())}
     credit = Credit("agency", "Meridan Press", Span.cut(TEXT, 0, 6))
-    assert own_tellers(document(), named, []) == set()
-    assert own_tellers(document(outlet="Mersa Gazette"), named, []) == {2}
-    assert own_tellers(document(credits=(credit,)), named, []) == {1}
+    assert own_tellers(document(), named, [], []) == set()
+    assert own_tellers(document(outlet="Mersa Gazette"), named, [], []) == {2}
+    assert own_tellers(document(credits=(credit,)), named, [], []) == {1}
+
+
+def spoken_to(text: str, *names: str) -> tuple[dict[int, Teller], list[Mention]]:
+    """Outlets that a text names, as tellers and as mentions."""
+    starts = [text.index(name) for name in names]
+    return (
+        {n: Teller(name, ()) for n, name in enumerate(names)},
+        [Mention(0, 1, at, at + len(name), name, "via") for at, name in zip(starts, names, strict=True)],
+    )
 
 
 def test_an_outlet_that_many_sources_spoke_to_is_the_reports_own_where_it_names_none() -> None:
     named = {1: Teller("Radio Merida", ()), 2: Teller("the police", ())}
+    found = [Mention(0, 1, 0, 12, "Radio Merida", "via")]
     told = [[Step(relay, 0), Step(origin, 0)] for relay in (1, 2) for origin in range(10, 14)]
-    assert own_tellers(document(), named, told) == {1}
-    assert own_tellers(document(), named, told[:3]) == set()
-    assert own_tellers(document(outlet="The Mersa Gazette"), named, told) == set()
+    assert own_tellers(document(), named, told, found) == {1}
+    assert own_tellers(document(), named, told[:3], found) == set()
+    assert own_tellers(document(outlet="The Mersa Gazette"), named, told, found) == set()
     unsaid = [[Step(1, None), Step(origin, 0)] for origin in range(10, 14)]
-    assert own_tellers(document(), named, unsaid) == set()
+    assert own_tellers(document(), named, unsaid, found) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "own"),
+    [
+        ("The pier burned, a guard told Radio Merida. Nobody came.", "Radio Merida", True),
+        ("The pier burned, a guard told the Mersa Gazette on Monday.", "Mersa Gazette", True),
+        ("In an interview with the Mersa Gazette, she said the pier burned.", "Mersa Gazette", True),
+        ("The pier burned, a guard told the Meridan news agency.", "Meridan news agency", False),
+        ("The pier burned, a guard told the Mersa Gazette newspaper.", "Mersa Gazette", False),
+        ("The pier burned, a guard told Mersa Gazette, a weekly.", "Mersa Gazette", False),
+        ("The pier burned, a guard told the Mersa Gazette (MG).", "Mersa Gazette", False),
+        ("The pier burned, according to the Mersa Gazette.", "Mersa Gazette", False),
+        ("The Mersa Gazette quoted a guard as saying the pier burned.", "Mersa Gazette", False),
+    ],
+)
+def test_an_outlet_that_is_told_and_not_presented_is_the_reports_own_where_it_names_none(
+    text: str, name: str, own: bool
+) -> None:
+    named, found = spoken_to(text, name)
+    told = [[Step(0, 0), Step(9, None)], [Step(0, None), Step(9, None)]]
+    assert own_tellers(Document("d", text), named, told, found) == ({0} if own else set())
+    assert own_tellers(Document("d", text, outlet="The Tarn Post"), named, told, found) == set()
+
+
+def test_of_two_outlets_that_are_told_none_is_the_reports_own() -> None:
+    text = "The pier burned, a guard told Radio Merida. It was rebuilt, the mayor told the Mersa Gazette."
+    named, found = spoken_to(text, "Radio Merida", "Mersa Gazette")
+    told = [[Step(0, 0), Step(8, None)], [Step(1, 1), Step(9, None)]]
+    assert own_tellers(Document("d", text), named, told[:1], found) == {0}
+    assert own_tellers(Document("d", text), named, told, found) == set()
+
+
+def test_an_outlet_that_tells_of_something_itself_is_cited_and_not_the_reports_own() -> None:
+    text = "The pier burned, a guard told Radio Merida."
+    named, found = spoken_to(text, "Radio Merida")
+    assert own_tellers(Document("d", text), named, [[Step(0, 0), Step(9, None)], [Step(0, None)]], found) == set()
 
 
 def test_two_roles_read_as_one_source_are_one_link(made: Scripted) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from corpora import HELD_OUT, annotated, invented, lines
+from standoff import OPEN, elsewhere
 from torch import Tensor, nn
 from train import SEED
 from written import Annotated
@@ -220,8 +221,10 @@ def main() -> None:
     torch.set_num_threads(1)
     encoder = Encoder(args.model)
     choices: dict[str, list[Choice]] = {"source": gum(args.shared, encoder), "carried": []}
-    real = [] if args.open else reports(annotated(args.shared / "gold/train"), encoder)
-    for lined, kept_out in real + reports(invented(), encoder):
+    found = [invented(), elsewhere(args.shared, OPEN)]
+    if not args.open:
+        found = [annotated(args.shared / "gold/train"), invented(), elsewhere(args.shared)]
+    for lined, kept_out in (one for some in found for one in reports(some, encoder)):
         choices["source"] += 2 * antecedents(lined, kept_out)
         choices["carried"] += carrying(lined, kept_out)
     rankers = {}

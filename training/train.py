@@ -30,6 +30,7 @@ from corpora import (
 from exchange import exchanged, pools
 from losses import WEIGHTS, alike, losses
 from network import Network
+from standoff import CORPORA, OPEN, elsewhere
 from tokenizers import Tokenizer
 from weights import shipped
 
@@ -66,10 +67,12 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer, seed: int) -> list
     ewt = attributions(sets / "attribution/ewt-propbank-train.jsonl.xz", "ewt", tokenizer)
     gap = coreference(sets / "coref/gap-dev.jsonl.xz", tokenizer)
     ours = reports(invented(), tokenizer)
+    others = reports(elsewhere(shared, OPEN if variant == "open" else CORPORA), tokenizer)
     if variant == "open":
         litbank = coreference(sets / "coref/litbank-train.jsonl.xz", tokenizer)
         return [
             ("written", learned(ours), 6),
+            ("annotated elsewhere", learned(others), 6),
             ("gum", learned(gum), 3),
             ("ewt", learned(ewt), 6),
             ("gap", gap, 0.3),
@@ -78,15 +81,16 @@ def corpora(shared: Path, variant: str, tokenizer: Tokenizer, seed: int) -> list
     polnear = attributions(sets / "attribution/polnear-train.jsonl.xz", "polnear", tokenizer)
     real = annotated(shared / "gold/train")
     newswire = names(sets / "entities/en-worldwide-newswire-train.jsonl.xz", tokenizer)
-    others, chance = pools(newswire, NAMES), random.Random(seed)
+    known, chance = pools(newswire, NAMES), random.Random(seed)
     changed = [
         example
         for _ in range(VERSIONS)
-        for example in learned(reports(real, tokenizer, lambda t, c: exchanged(t, c, others, chance)))
+        for example in learned(reports(real, tokenizer, lambda t, c: exchanged(t, c, known, chance)))
     ]
     return [
         ("gold", learned(reports(real, tokenizer)), 4),
         ("gold, names exchanged", changed, 4 / VERSIONS),
+        ("annotated elsewhere", learned(others), 6),
         ("written", learned(ours), 4),
         ("polnear", learned(polnear), 5),
         ("gum", learned(gum), 2),

@@ -19,6 +19,7 @@ from corpora import HELD_OUT, annotated, invented, lines
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
+from standoff import OPEN, elsewhere
 from written import Annotated
 
 from accordingto.attribution import Telling, relations, stretches, tellings
@@ -297,7 +298,10 @@ def main() -> None:
         for convention, file in CORPORA.items():
             if convention in args.conventions:
                 corpus_thresholds(encoder, args.shared / "corpora/attribution" / file, convention)
-    kept = kept_out(invented() if args.open else annotated(args.shared / "gold/train"), encoder)
+    if args.open:
+        kept = kept_out(invented(), encoder) + kept_out(elsewhere(args.shared, OPEN), encoder)
+    else:
+        kept = kept_out(annotated(args.shared / "gold/train"), encoder) + kept_out(elsewhere(args.shared), encoder)
     if args.confidence:
         chained(encoder, kept)
         replace(encoder.tuned, confidence=confidence(encoder, kept)).save(path)

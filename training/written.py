@@ -142,31 +142,37 @@ def _claim(
             kind, name = tellers[letters]
         named = list(spans[word]) if word != letters and word in spans else None
         chain.append({"name": name, "explicit": named is not None, "words": named})
-    implicit, traits = False, dict(_UNSAID)
-    for trait in said.replace(";", " ").split():
-        if trait == "implicit":
-            implicit = True
-        if trait not in _TRAIT:
-            raise MarkupError(f"claim {number}: {trait} is no trait")
-        traits[_TRAIT[trait]] = trait
-    if "access" not in traits:
-        raise MarkupError(f"claim {number} does not say its access")
+    implicit, said_of = traits(said, f"claim {number}")
     cue = spans.get(f"q{number}")
     if implicit and cue:
         raise MarkupError(f"claim {number} is implicit, yet has a cue")
     content = contents[number]
-    traits.setdefault("quotation", _quotation(text, content))
+    said_of.setdefault("quotation", quotation(text, content))
     return {
         "content": [list(piece) for piece in content],
         "cue": list(cue) if cue else None,
         "implicit": implicit,
         "chain": chain,
         "kind": kind,
-        **traits,
+        **said_of,
     }
 
 
-def _quotation(text: str, content: list[Piece]) -> str:
+def traits(said: str, what: str) -> tuple[bool, dict[str, str]]:
+    """Whether a claim is narrated without a cue, and its traits by name. Raises MarkupError about ``what``."""
+    implicit, out = False, dict(_UNSAID)
+    for trait in said.replace(";", " ").split():
+        if trait == "implicit":
+            implicit = True
+        if trait not in _TRAIT:
+            raise MarkupError(f"{what}: {trait} is no trait")
+        out[_TRAIT[trait]] = trait
+    if "access" not in out:
+        raise MarkupError(f"{what} does not say its access")
+    return implicit, out
+
+
+def quotation(text: str, content: list[Piece]) -> str:
     """``direct`` where every piece stands between quotation marks, ``mixed`` where some words do."""
     whole = [bool(_OPENED.match(text, max(0, start - 1))) and _closed(text, end) for start, end in content]
     if all(whole):
@@ -188,6 +194,15 @@ def _all_told(contents: dict[str, list[Piece]], spans: dict[str, Piece], table: 
         raise MarkupError(f"marked, yet in no claim: {', '.join(idle)}")
 
 
+def counted(reports: int, claims: Claims) -> None:
+    """Print what annotated reports hold."""
+    print(f"{reports} reports, {len(claims)} claims")
+    for name in (*_TRAITS, "kind"):
+        print(f"{name}: {dict(Counter(claim[name] for claim in claims).most_common())}")
+    print(f"links: {dict(sorted(Counter(len(claim['chain']) for claim in claims).items()))}")
+    print(f"carried links: {sum(not link['words'] for claim in claims for link in claim['chain'])}")
+
+
 def main() -> None:
     faults, reports, claims = 0, 0, list[dict[str, Any]]()
     for path in map(Path, sys.argv[1:]):
@@ -198,11 +213,7 @@ def main() -> None:
         except MarkupError as error:
             faults += 1
             print(error, file=sys.stderr)
-    print(f"{reports} reports, {len(claims)} claims")
-    for name in (*_TRAITS, "kind"):
-        print(f"{name}: {dict(Counter(claim[name] for claim in claims).most_common())}")
-    print(f"links: {dict(sorted(Counter(len(claim['chain']) for claim in claims).items()))}")
-    print(f"carried links: {sum(not link['words'] for claim in claims for link in claim['chain'])}")
+    counted(reports, claims)
     sys.exit(bool(faults))
 
 

@@ -35,6 +35,17 @@ _REMEMBERED = 3
 _SPOKEN_TO = 4
 """Sources that speak to one outlet only where it is the one that reports."""
 
+_SPEAKING = re.compile(
+    r"\b(?:(?:tells?|told|telling|spoken? (?:to|with)|speak(?:s|ing)? (?:to|with))|(?:interview|call) with"
+    r"|(?:e-?mail|interview|message|remarks|statement) to)\s+(?:the\s+)?$",
+    re.I,
+)
+_PRESENTED = re.compile(
+    r"[\s,(]*(?:\b(?:an?|which|local|state)\b|\b(?:[a-z]+\s)?(?:agency|broadcaster|channel|daily|magazine|network|newspaper"
+    r"|paper|radio|site|station|television|website|weekly)\b)|\s*\("
+)
+"""Words that say what an outlet is; a report needs none for its own."""
+
 NOBODY = -1
 """The cluster of an unidentified teller."""
 
@@ -207,21 +218,32 @@ def _once(chain: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(step for step, others in zip(chain, nearer, strict=True) if step.cluster not in others)
 
 
-def own_tellers(document: Document, named: Mapping[int, Teller], chains: Sequence[Sequence[Step]]) -> frozenset[int]:
+def own_tellers(
+    document: Document, named: Mapping[int, Teller], chains: Sequence[Sequence[Step]], found: Sequence[Mention]
+) -> frozenset[int]:
     """The tellers that are the report's own outlet or the agency whose copy it is.
 
-    Of a report that does not name its outlet, it is the one that several of its sources spoke to.
+    Of a report that does not name its outlet, it is the one that several of its sources spoke to, or the only one that
+    any spoke to if the report takes for granted who that is: "she told the Herald", and never "according to the Herald"
+    or "told the Herald, a newspaper".
     """
     credited = [c for c in document.credits if c.kind in ("agency", "syndication")]
     names = [document.outlet or "", *(n for c in credited for n in (c.name, c.words.text))]
     own = {_folded(name) for name in names} - {""}
     told = {(step.cluster, chain[-1].cluster) for chain in chains for step in chain[:-1] if step.mention is not None}
-    often = Counter(relay for relay, _ in told)
-    return frozenset(
-        cluster
-        for cluster, teller in named.items()
-        if _folded(teller.name) in own or (not own and often[cluster] >= _SPOKEN_TO and outlet(teller.name))
-    )
+    if own:
+        return frozenset(cluster for cluster, teller in named.items() if _folded(teller.name) in own)
+    often = Counter(relay for relay, _ in told if outlet(named[relay].name))
+    spoken_to = [step for chain in chains for step in chain[:-1] if step.mention is not None and step.cluster in often]
+    alone = len(often) == 1 and all(_granted(document.text, found[step.mention or 0]) for step in spoken_to)
+    alone = alone and not any(chain[-1].cluster in often for chain in chains)
+    return frozenset(cluster for cluster, sources in often.items() if alone or sources >= _SPOKEN_TO)
+
+
+def _granted(text: str, mention: Mention) -> bool:
+    """Whether somebody speaks to an outlet that is named without a word of what it is."""
+    before, behind = text[max(0, mention.start - 30) : mention.start], text[mention.stop : mention.stop + 20]
+    return bool(_SPEAKING.search(before)) and not _PRESENTED.search(mention.text) and not _PRESENTED.match(behind)
 
 
 def _folded(name: str) -> str:

@@ -127,7 +127,7 @@ class Reader:
         found = mentions(document.text, reading, told)
         belongs, chained = self.joined(document.text, reading, told, found)
         named = tellers(found, belongs)
-        own = own_tellers(document, named, chained)
+        own = own_tellers(document, named, chained, found)
         chained = [without(chain, own) for chain in chained]
         words = [
             worded(document, reading, telling, *_origin(document.text, chain, found, named))
