@@ -14,7 +14,8 @@ from tests.corroboration.filed import Filed, Say, filed
 
 from accordingto.corroboration.evidence import Verdict
 from accordingto.corroboration.grouping import grouped
-from accordingto.corroboration.weighing import Allegation
+from accordingto.corroboration.statement import statements
+from accordingto.corroboration.weighing import Allegation, denials
 from accordingto.record import Link, Source
 
 PIER = (
@@ -229,6 +230,15 @@ def test_a_denial_stands_beside_all_that_it_says_was_not_so() -> None:
     found = weighed([*PIER, *OTHERS, report])
     for word in ("grain", "bridge"):
         assert [v.name for v in about(found, word).origins.buckets.deniers] == ["General Marek"], word
+
+
+def test_a_denial_answers_what_was_told_before_it_first() -> None:
+    denial = Say("any part in it", "General Marek", access="self", polarity="denied")
+    store, bridge = Say("Soldiers burned the grain store", "Ilse Varn"), Say("The bridge was shut", "Ken Solm")
+    sheet = statements("d", filed("d", "The Courier", store, denial, bridge).report)
+    hosts = {"d/c0": ("grain", False), "d/c1": ("d/c1", True), "d/c2": ("bridge", False)}
+    assert [core for _, core in denials(sheet, hosts)] == ["grain"]
+    assert [core for _, core in denials(sheet, {**hosts, "d/c0": ("grain", True)})] == ["bridge"]
 
 
 def test_who_shows_a_film_denies_by_it_and_not_the_film() -> None:

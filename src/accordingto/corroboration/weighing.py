@@ -206,8 +206,9 @@ def denials(statements: Sequence[Statement], hosts: Mapping[str, Host]) -> Itera
     """The denials of a report, each with the core of the happening that it stands beside; ``hosts`` by claims.
 
     A denial says little of what it denies ("any involvement"); the claims around it do. It stands beside what the
-    nearest of these tell, first of those that have a word of it, then of what several reports tell; and beside whatever
-    else of its report several reports tell in words that it says, too: "denied bombing hospitals".
+    nearest of these tell, first of those that have a word of it, then of what several reports tell, then of those that
+    stand before it; and beside whatever else of its report several reports tell in words that it says, too: "denied
+    bombing hospitals".
     """
     for denial in statements:
         if denial.denies:
@@ -218,10 +219,16 @@ def denials(statements: Sequence[Statement], hosts: Mapping[str, Host]) -> Itera
                 if not s.denies and not hosts[s.id][1] and len(denial.own & s.own) >= enough
             }
             around = [
-                (denial.own.isdisjoint(s.own), hosts[s.id][1], gap(s.claim, denial.claim), hosts[s.id][0])
+                (denial.own.isdisjoint(s.own), alone, follows(s, denial), gap(s.claim, denial.claim), core)
                 for s in statements
+                for core, alone in (hosts[s.id],)
                 if not s.denies and gap(s.claim, denial.claim) <= BESIDE
             ]
             if around:
                 met.add(min(around)[-1])
             yield from ((denial, core) for core in sorted(met))
+
+
+def follows(one: Statement, other: Statement) -> bool:
+    """Whether a claim begins behind another of its report."""
+    return one.claim.content[0].start > other.claim.content[0].start
