@@ -234,7 +234,8 @@ def test_a_denial_stands_beside_all_that_it_says_was_not_so() -> None:
 
 def test_a_denial_answers_what_was_told_before_it_first() -> None:
     denial = Say("any part in it", "General Marek", access="self", polarity="denied")
-    store, bridge = Say("Soldiers burned the grain store", "Ilse Varn"), Say("The bridge was shut", "Ken Solm")
+    store = Say("Soldiers burned the grain store", "Ilse Varn of the harbour office")
+    bridge = Say("The bridge was shut", "Ken Solm")
     sheet = statements("d", filed("d", "The Courier", store, denial, bridge).report)
     hosts = {"d/c0": ("grain", False), "d/c1": ("d/c1", True), "d/c2": ("bridge", False)}
     assert [core for _, core in denials(sheet, hosts)] == ["grain"]
