@@ -69,8 +69,9 @@ def annotated(folder: Path) -> list[Annotated]:
 
 
 def invented() -> list[Annotated]:
-    """The reports written for the project."""
-    return [report for path in sorted(WRITTEN.glob("*.txt")) for report in written(path)]
+    """The reports written for the project, those of the second round behind those of the first."""
+    paths = [*sorted(WRITTEN.glob("*.txt")), *sorted((WRITTEN / "second").glob("*.txt"))]
+    return [report for path in paths for report in written(path)]
 
 
 def reports(

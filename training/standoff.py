@@ -20,13 +20,13 @@ from written import Annotated
 OFFSETS = Path(__file__).parent / "offsets"
 
 CORPORA = {
-    "gum": "attribution/gum-train.jsonl.xz",
     "hrdsattack": "events/hrdsattack-train.jsonl.xz",
     "newswire": "entities/en-worldwide-newswire-train.jsonl.xz",
     "re3d": "entities/re3d-train.jsonl.xz",
+    "gum": "attribution/gum-train.jsonl.xz",
 }
 
-OPEN = ("gum", "re3d")
+OPEN = ("re3d", "gum")
 """Those whose texts are openly licensed."""
 
 _UNSAID = {"cue": None, "implicit": False, "certainty": "certain", "polarity": "affirmed", "tone": "neutral"}

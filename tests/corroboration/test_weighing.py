@@ -364,3 +364,11 @@ def with_more(one: Filed) -> Filed:
 
 def told(found: Weighed) -> bytes:
     return msgspec.json.encode(found, order="deterministic")
+
+
+def test_what_one_outlet_alone_says_in_its_own_voice_is_no_allegation() -> None:
+    words = "Watch the harbour camera of Norvale pier live every morning"
+    ledger = [filed(id, outlet, Say(words)) for id, outlet in (("l", "The Ledger"), ("m", "the Ledger"))]
+    assert not [a for a in weighed([*OTHERS, *ledger]).allegations if "camera" in a.words]
+    assert about(weighed([*OTHERS, *ledger, filed("n", "The Post", Say(words))]), "camera")
+    assert about(weighed([*OTHERS, ledger[0], filed("n", "The Ledger", Say(words, "Ada Orlo"))]), "camera")

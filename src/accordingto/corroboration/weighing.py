@@ -12,7 +12,7 @@ from accordingto.corroboration.accounts import Accounts
 from accordingto.corroboration.centre import nearness
 from accordingto.corroboration.circumstance import gap
 from accordingto.corroboration.copies import Copy
-from accordingto.corroboration.evidence import Evidence, sheets
+from accordingto.corroboration.evidence import Evidence, outlet_of, sheets
 from accordingto.corroboration.grouping import grouped
 from accordingto.corroboration.hanging import twinned
 from accordingto.corroboration.happening import Happening
@@ -91,7 +91,7 @@ class Scale:
     def allegations(self, happening: Happening, denials: Sequence[Statement] = ()) -> Iterator[Allegation]:
         """What a happening comes to, with the denials beside it, and what is told in one breath with it.
 
-        What a report says in its own voice and no other takes up is no allegation.
+        What an outlet says in its own voice and no other takes up is no allegation, however often it says so.
         """
         near = self.central(happening)
         if self._alleged(happening):
@@ -102,7 +102,7 @@ class Scale:
 
     def _alleged(self, happening: Happening) -> bool:
         held = [self.statements[id] for id in happening.claims]
-        return any(s.claim.chain for s in held) or len({s.report for s in held}) > 1
+        return any(s.claim.chain for s in held) or len({outlet_of(self.case.filed[s.report]) for s in held}) > 1
 
     def central(self, happening: Happening) -> dict[str, float]:
         """The claims of a happening that are near what its reports share, and how near.
