@@ -23,7 +23,7 @@ from standoff import OPEN, elsewhere
 from written import Annotated
 
 from accordingto.attribution import Telling, relations, stretches, tellings
-from accordingto.chain import NOBODY, Step
+from accordingto.chain import NOBODY, Step, own_tellers, without
 from accordingto.claim import LABELLED, evidence, scores, worded
 from accordingto.encoder import Encoder, Reading
 from accordingto.encoder.labels import ATTRIBUTES, CONVENTIONS
@@ -32,6 +32,7 @@ from accordingto.mention import Mention, mentions
 from accordingto.reader import Reader
 from accordingto.record import Document
 from accordingto.relay import relayed
+from accordingto.source import tellers
 
 OWN = CONVENTIONS[0]
 CORPORA = {
@@ -226,6 +227,8 @@ def outcomes(encoder: Encoder, kept: list[Kept]) -> tuple[list[list[float]], lis
         told = relayed(k.text, k.reading, tellings(encoder, k.reading))
         found = mentions(k.text, k.reading, told)
         belongs, chained = reader.joined(k.text, k.reading, told, found)
+        own = own_tellers(Document(id="", text=k.text), tellers(found, belongs), chained, found)
+        chained = [without(chain, own) for chain in chained]
         claim_of = {t: c for c, t in paired(k, told)}
         for number, (telling, chain) in enumerate(zip(told, chained, strict=True)):
             rows.append(evidence(telling))
@@ -301,7 +304,7 @@ def main() -> None:
     if args.open:
         kept = kept_out(invented(), encoder) + kept_out(elsewhere(args.shared, OPEN), encoder)
     else:
-        kept = kept_out(annotated(args.shared / "gold/train"), encoder) + kept_out(elsewhere(args.shared), encoder)
+        kept = kept_out(annotated(args.shared / "gold/train"), encoder) + kept_out(elsewhere(args.shared), encoder)[::2]
     if args.confidence:
         chained(encoder, kept)
         replace(encoder.tuned, confidence=confidence(encoder, kept)).save(path)

@@ -38,7 +38,7 @@ from accordingto.store.schema import (
 from accordingto.store.sight import Sight
 from accordingto.store.voices import kinds_of
 
-WEIGHED_BY = f"{__version__} 4"
+WEIGHED_BY = f"{__version__} 5"
 """What weighs: the version, and a number that is raised with every change to what weighing comes to or keeps."""
 
 
