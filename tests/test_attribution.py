@@ -11,10 +11,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accordingto.attribution import Telling, anchors, quotations, relations, smoothed, stretches, switching, tellings
+from accordingto.attribution import (
+    Telling,
+    anchors,
+    quotations,
+    relations,
+    smoothed,
+    stretches,
+    switching,
+    tellings,
+    uncredited,
+)
 from accordingto.encoder.labels import CONVENTIONS, ROLES
 from accordingto.encoder.reading import Anchor, Look
 from accordingto.encoder.tuned import Thresholds, Tuned
+from accordingto.span import Stretch
 
 if TYPE_CHECKING:
     from tests.fake.scripted import Scripted
@@ -344,3 +355,16 @@ def test_a_telling_without_words_for_its_origin_has_no_source(scripted: ModuleTy
 def test_stretches_are_characters(scripted: ModuleType) -> None:
     made = scripted.Scripted("قال \U0001f69a said “yes”")
     assert words(made, [made.run("\U0001f69a said"), made.run("yes")]) == ["\U0001f69a said", "yes"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "left"),
+    [("monitor AFP", "monitor"), ("AFP Friday", "Friday"), ("AFP", None), ("a monitor", "a monitor")],
+)
+def test_a_teller_ends_before_a_credit_that_it_runs_into(scripted: ModuleType, origin: str, left: str | None) -> None:
+    made = scripted.Scripted("Nine killed in Tarn raid monitor AFP Friday 23 May 2014 Nine were killed, a monitor said")
+    at = made.text.index("AFP")
+    one = made.telling("Nine killed in Tarn raid", cue="said", origin=origin)
+    (kept,) = uncredited(made.reading, [one], [Stretch(at, at + 3)])
+    assert kept.content == one.content
+    assert [words(made, runs) for _, runs in kept.tellers] == ([[left]] if left else [])

@@ -8,7 +8,7 @@ contents may be nested, broken or told twice.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -287,6 +287,25 @@ def undated(text: str, reading: Reading, told: Sequence[Telling]) -> list[Tellin
         if content:
             kept.append(replace(telling, content=content, tellers=tellers))
     return kept
+
+
+def uncredited(reading: Reading, told: Sequence[Telling], credits: Iterable[Stretch]) -> list[Telling]:
+    """Tellings whose tellers end before a credit that they run into: "…: Monitor AFP Wednesday 17 Sep"."""
+    lines = [run for line in credits if (run := reading.tokens.touched(line.start, line.end))]
+
+    def clear(begin: int, end: int) -> tuple[int, int]:
+        for first, last in lines:
+            if begin < first < end:
+                end = first
+            elif first <= begin < last:
+                begin = last
+        return begin, end
+
+    out = []
+    for telling in told:
+        tellers = [(role, tuple((b, e) for b, e in starmap(clear, runs) if b < e)) for role, runs in telling.tellers]
+        out.append(replace(telling, tellers=tuple((role, runs) for role, runs in tellers if runs)))
+    return out
 
 
 def stretches(reading: Reading, pieces: Pieces) -> tuple[Stretch, ...]:

@@ -13,7 +13,7 @@ import numpy as np
 from accordingto import __version__
 from accordingto.actor import Cast, acted, types
 from accordingto.alias import Aliases
-from accordingto.attribution import relations, stretches, tellings
+from accordingto.attribution import relations, stretches, tellings, uncredited
 from accordingto.chain import chains, own_tellers, scene, without
 from accordingto.claim import attributed, confidence, kinds, links, own_voice, scores, worded
 from accordingto.deed import Sheet
@@ -225,7 +225,9 @@ def _entity(reading: Reading, begin: int, end: int, kind: int) -> Entity:
 
 
 def _outside(document: Document, reading: Reading, told: Sequence[Telling]) -> list[Telling]:
-    """Tellings that do not lie in what was marked as boilerplate."""
+    """Tellings that do not lie in what was marked as boilerplate, their tellers apart from the agency's credit."""
     marked = document.boilerplate
+    credits = (Stretch(c.words.start, c.words.end) for c in document.credits if c.kind == "agency")
+    told = uncredited(reading, told, credits)
     at = [stretches(reading, telling.content)[0].start for telling in told]
     return [t for t, start in zip(told, at, strict=True) if not any(m.start <= start < m.end for m in marked)]
