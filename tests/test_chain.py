@@ -220,13 +220,15 @@ def test_an_outlet_that_many_sources_spoke_to_is_the_reports_own_where_it_names_
 @pytest.mark.parametrize(
     ("text", "name", "own"),
     [
-        ("The pier burned, a guard told Radio Merida. Nobody came.", "Radio Merida", True),
+        ("The pier burned, a guard told the Herald. Nobody came.", "Herald", True),
         ("The pier burned, a guard told the Mersa Gazette on Monday.", "Mersa Gazette", True),
         ("In an interview with the Mersa Gazette, she said the pier burned.", "Mersa Gazette", True),
         ("The pier burned, a guard told the Meridan news agency.", "Meridan news agency", False),
         ("The pier burned, a guard told the Mersa Gazette newspaper.", "Mersa Gazette", False),
         ("The pier burned, a guard told Mersa Gazette, a weekly.", "Mersa Gazette", False),
         ("The pier burned, a guard told the Mersa Gazette (MG).", "Mersa Gazette", False),
+        ("The pier burned, a guard told Radio Merida.", "Radio Merida", False),
+        ("The pier burned, a guard told the Meridan Press Agency.", "Meridan Press Agency", False),
         ("The pier burned, according to the Mersa Gazette.", "Mersa Gazette", False),
         ("The Mersa Gazette quoted a guard as saying the pier burned.", "Mersa Gazette", False),
     ],
@@ -241,16 +243,16 @@ def test_an_outlet_that_is_told_and_not_presented_is_the_reports_own_where_it_na
 
 
 def test_of_two_outlets_that_are_told_none_is_the_reports_own() -> None:
-    text = "The pier burned, a guard told Radio Merida. It was rebuilt, the mayor told the Mersa Gazette."
-    named, found = spoken_to(text, "Radio Merida", "Mersa Gazette")
+    text = "The pier burned, a guard told the Herald. It was rebuilt, the mayor told the Mersa Gazette."
+    named, found = spoken_to(text, "Herald", "Mersa Gazette")
     told = [[Step(0, 0), Step(8, None)], [Step(1, 1), Step(9, None)]]
     assert own_tellers(Document("d", text), named, told[:1], found) == {0}
     assert own_tellers(Document("d", text), named, told, found) == set()
 
 
 def test_an_outlet_that_tells_of_something_itself_is_cited_and_not_the_reports_own() -> None:
-    text = "The pier burned, a guard told Radio Merida."
-    named, found = spoken_to(text, "Radio Merida")
+    text = "The pier burned, a guard told the Herald."
+    named, found = spoken_to(text, "Herald")
     assert own_tellers(Document("d", text), named, [[Step(0, 0), Step(9, None)], [Step(0, None)]], found) == set()
 
 

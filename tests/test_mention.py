@@ -231,6 +231,12 @@ def test_no_tellings_and_no_pieces(scripted: ModuleType) -> None:
         ("It rained, the clerk told Radio Merida.", "told Radio Merida", "Radio Merida"),
         ("It rained, the old clerk said Monday.", "the old clerk", "the old clerk"),
         ("It rained, Ada Kora Monday told the town.", "Ada Kora", "Ada Kora"),
+        (
+            "It rained. Wednesday 27 Jul 2016 Tarn state TV said.",
+            "Wednesday 27 Jul 2016 Tarn state TV",
+            "Tarn state TV",
+        ),
+        ("It rained. The 14 February Union said.", "14 February Union", "14 February Union"),
     ],
 )
 def test_tellers_are_whole_names_and_nothing_before_them(

@@ -144,7 +144,6 @@ CASES = [
         "A police officer in Tessaly was accused of beating two fishermen in their cell.",
         [Wanted("beating two fishermen in their cell", ("unidentified",))],
         id="passive without a teller",
-        marks=pytest.mark.xfail(strict=True, reason="the content begins with the accused and with of"),
     ),
     pytest.param(
         "Soldiers looted grain stores in Orvenne, says aid group\n\nSoldiers have emptied the grain stores of "
@@ -173,7 +172,6 @@ CASES = [
             Wanted("My brother was taken from his bed. Nobody has told us where he is.", ("petrel",), "direct"),
         ],
         id="quotation over two paragraphs",
-        marks=pytest.mark.xfail(strict=True, reason="she is joined with a first name alone"),
     ),
     pytest.param(
         "“The bridge,” Mayor Dorin Hask said, “was mined in March.”",
@@ -299,6 +297,21 @@ def test_what_was_marked_as_boilerplate_makes_no_claims(reader: Any) -> None:
     end = len(text)
     report = reader.read(msgspec.structs.replace(document(text), boilerplate=(Stretch(text.index("Ada"), end),)))
     assert all(claim.content[0].start < text.index("Ada") for claim in report.claims)
+
+
+def test_a_name_does_not_run_into_the_credit_of_an_agency(reader: Any) -> None:
+    from accordingto.record import Credit
+    from accordingto.span import Span
+
+    text = (
+        "Attack on Tarn oil field kills 30 Monitor AFP Wednesday 29 Oct 2014 Gunmen have attacked an oil field near"
+        " Tarn killing 30 guards a monitoring group said. An unknown number of gunmen were also killed Coast"
+        " Observatory director Rami Solm told AFP."
+    )
+    credit = Credit("agency", "Agence France-Presse", Span.cut(text, text.index("AFP"), text.index("AFP") + 3))
+    report = reader.read(msgspec.structs.replace(document(text), credits=(credit,)))
+    assert "Rami Solm" in " ".join(source.name for source in report.sources)
+    assert not [source.name for source in report.sources if "AFP" in source.name]
 
 
 def test_claims_come_in_the_order_of_the_text(reader: Any) -> None:

@@ -302,7 +302,7 @@ def main() -> None:
             if convention in args.conventions:
                 corpus_thresholds(encoder, args.shared / "corpora/attribution" / file, convention)
     if args.open:
-        kept = kept_out(invented(), encoder) + kept_out(elsewhere(args.shared, OPEN), encoder)
+        kept = kept_out(invented(), encoder)[::3] + kept_out(elsewhere(args.shared, OPEN), encoder)
     else:
         kept = kept_out(annotated(args.shared / "gold/train"), encoder) + kept_out(elsewhere(args.shared), encoder)[::2]
     if args.confidence:

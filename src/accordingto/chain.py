@@ -45,6 +45,7 @@ _PRESENTED = re.compile(
     r"|paper|radio|site|station|television|website|weekly)\b)|\s*\("
 )
 """Words that say what an outlet is; a report needs none for its own."""
+_KIND_IN_NAME = re.compile(r"\b(?:Agency|Channel|Radio|Television|TV)\b")
 
 NOBODY = -1
 """The cluster of an unidentified teller."""
@@ -243,7 +244,8 @@ def own_tellers(
 def _granted(text: str, mention: Mention) -> bool:
     """Whether somebody speaks to an outlet that is named without a word of what it is."""
     before, behind = text[max(0, mention.start - 30) : mention.start], text[mention.stop : mention.stop + 20]
-    return bool(_SPEAKING.search(before)) and not _PRESENTED.search(mention.text) and not _PRESENTED.match(behind)
+    named = _PRESENTED.search(mention.text) or _KIND_IN_NAME.search(mention.text)
+    return bool(_SPEAKING.search(before)) and not named and not _PRESENTED.match(behind)
 
 
 def _folded(name: str) -> str:

@@ -15,6 +15,7 @@ from accordingto.encoder.labels import ENTITIES, NAMES
 from accordingto.encoder.tagged import tagged
 from accordingto.encoder.tokens import headlined
 from accordingto.month import NAMES as MONTHS
+from accordingto.month import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +67,8 @@ _DATING = frozenset("on in last late early this".split())
 _DATED = frozenset([*_DAYS, *MONTHS])
 _AFTER = ((_DATED, _DATING), (_MEANS, frozenset("by over via the a".split())))
 """Two words behind a teller that say when or by what he told it: the second of them, and the first."""
+_DATED_FIRST = re.compile(rf"(?:(?:{'|'.join(_DAYS)}) )?\d{{1,2}} (?:{'|'.join(SHORT)})[a-z]* (?:19|20)\d\d (?=\w)")
+"""A date that a teller's words begin with, in lower case, where a text has lost its lines."""
 _COUNTING = re.compile(r"at (?:least|most)\b|as (?:many|few) as\b", re.I)
 """What opens the words for a number of people, and leads up to nobody."""
 _REST_OF_NAME = re.compile(
@@ -250,6 +253,8 @@ def _bare(text: str, reading: Reading, begin: int, end: int) -> tuple[int, int]:
     words = [text[tokens.starts[a] : tokens.ends[b - 1]].casefold() for a, b in pairwise(borders)]
     first = max((place + 1 for place, word in enumerate(words) if word in _QUOTING), default=0)
     last = next((place for place, word in enumerate(words) if place > first and word in SAYING), len(words))
+    if dated := _DATED_FIRST.match(" ".join(words[first:last])):
+        first += dated[0].count(" ")
     while first < last and (leads(words[first:]) or not words[first][0].isalnum()):
         first += 1
     last = first + trailed(words[first:last])

@@ -124,7 +124,7 @@ class Reader:
     ) -> tuple[list[Source], list[Claim], Cast]:
         """The sources, the claims that they make in the order of the tellings, and everybody who is named."""
         tuned = self.encoder.tuned
-        found = mentions(document.text, reading, told)
+        found = [m for m in mentions(document.text, reading, told) if not _runs_into_credit(document, m)]
         belongs, chained = self.joined(document.text, reading, told, found)
         named = tellers(found, belongs)
         own = own_tellers(document, named, chained, found)
@@ -222,6 +222,12 @@ def _entity(reading: Reading, begin: int, end: int, kind: int) -> Entity:
     stretch = stretches(reading, ((begin, end),))[0]
     score = float(reading.entity[begin, :, 1 + 2 * kind].max())
     return Entity(stretch.start, stretch.end, ENTITIES[kind], round(score, 3))
+
+
+def _runs_into_credit(document: Document, mention: Mention) -> bool:
+    """Whether a name that tells nothing here has the agency's credit for its last words: "Monitor AFP"."""
+    starts = (c.words.start for c in document.credits if c.kind == "agency")
+    return mention.role == "entity" and any(mention.start < start < mention.stop for start in starts)
 
 
 def _outside(document: Document, reading: Reading, told: Sequence[Telling]) -> list[Telling]:
