@@ -231,13 +231,13 @@ def own_tellers(
     credited = [c for c in document.credits if c.kind in ("agency", "syndication")]
     names = [document.outlet or "", *(n for c in credited for n in (c.name, c.words.text))]
     own = {_folded(name) for name in names} - {""}
-    told = {(step.cluster, chain[-1].cluster) for chain in chains for step in chain[:-1] if step.mention is not None}
     if own:
         return frozenset(cluster for cluster, teller in named.items() if _folded(teller.name) in own)
-    often = Counter(relay for relay, _ in told if outlet(named[relay].name))
-    spoken_to = [step for chain in chains for step in chain[:-1] if step.mention is not None and step.cluster in often]
-    alone = len(often) == 1 and all(_granted(document.text, found[step.mention or 0]) for step in spoken_to)
-    alone = alone and not any(chain[-1].cluster in often for chain in chains)
+    told = [(step.cluster, step.mention, chain[-1].cluster) for chain in chains for step in chain[:-1]]
+    worded = [(relay, found[n], origin) for relay, n, origin in told if n is not None and outlet(named[relay].name)]
+    often = Counter(relay for relay, _ in {(relay, origin) for relay, _, origin in worded})
+    cited = any(chain[-1].cluster in often for chain in chains)
+    alone = len(often) == 1 and not cited and all(_granted(document.text, mention) for _, mention, _ in worded)
     return frozenset(cluster for cluster, sources in often.items() if alone or sources >= _SPOKEN_TO)
 
 
