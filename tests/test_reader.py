@@ -299,6 +299,23 @@ def test_what_was_marked_as_boilerplate_makes_no_claims(reader: Any) -> None:
     assert all(claim.content[0].start < text.index("Ada") for claim in report.claims)
 
 
+@pytest.mark.parametrize(
+    ("said", "cue", "polarity", "certainty"),
+    [
+        ("denied", "denied", "denied", "certain"),
+        ("did not deny", "did not deny", "affirmed", "open"),
+        ("neither confirmed nor denied", "neither confirmed nor denied", "affirmed", "open"),
+        ("has never denied", "never denied", "affirmed", "open"),
+    ],
+)
+def test_whoever_does_not_deny_leaves_it_open(reader: Any, said: str, cue: str, polarity: str, certainty: str) -> None:
+    report = reader.read(document(f"Smoke stood over Tarn. The ministry {said} that the bridge was mined."))
+    (claim,) = [claim for claim in report.claims if claim.chain]
+    assert claim.cue is not None
+    assert cue in claim.cue.text
+    assert (claim.polarity, claim.certainty) == (polarity, certainty)
+
+
 def test_a_name_does_not_run_into_the_credit_of_an_agency(reader: Any) -> None:
     from accordingto.record import Credit
     from accordingto.span import Span

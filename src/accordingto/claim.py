@@ -31,6 +31,12 @@ _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|perhaps|suspected?)\b", r
 _PROBABLE = re.compile(
     r"\b(?:likely|probably|appears?|appeared|seems?|seemed|apparently|believed|presumed|thought to)\b", re.I
 )
+_NO_DENIAL = re.compile(
+    r"(?:\b(?:do|does|did|has|have|had|can|could|will|would|is|was)\s*(?:not|n[’']t)|\bcannot|\bnever"
+    r"|\bneither\s+\w+\s+n?or)\s+(?:\w+ly\s+)?(?=den(?:y|ies|ied|ying)\b)",
+    re.I,
+)
+"""What stands before a word of denying and takes it back: "did not deny", "neither confirmed nor denied"."""
 _BEFORE = " \t\r\n,;:.)]-–—”"
 _LEAST_WORDS = 5
 _MARKED = 0.5
@@ -64,10 +70,16 @@ def _label(name: str, found: Floats) -> str:
 def worded(document: Document, reading: Reading, telling: Telling, origin: str | None, name: str | None) -> Words:
     """The words of a telling that its traits are read from."""
     content = _spans(document.text, _bare(document, stretches(reading, telling.content)))
-    cue = _spans(document.text, stretches(reading, (telling.cue,)))[0] if telling.cue else None
+    cue = _negated(document.text, stretches(reading, (telling.cue,))[0]) if telling.cue else None
     alone = telling.cue is None and not telling.tellers
     implicit = alone or _label("quotation", telling.look.attributes["quotation"]) == "implicit"
     return Words(document.text, content, cue, origin, name, implicit)
+
+
+def _negated(text: str, cue: Stretch) -> Span:
+    """The words of a cue, with those before it by which nothing is denied."""
+    before = (m for m in _NO_DENIAL.finditer(text, max(0, cue.start - 40), cue.end) if m.end() == cue.start)
+    return Span.cut(text, next((m.start() for m in before), cue.start), cue.end)
 
 
 def _bare(document: Document, content: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
@@ -100,6 +112,8 @@ def attributed(
 ) -> Claim:
     """One telling as a claim."""
     found = {name: _label(name, traits[name]) for name in LABELLED}
+    if words.cue and _NO_DENIAL.search(words.cue.text):
+        found |= {"polarity": "affirmed", "certainty": "open"}
     return Claim(
         id=_identity(document.id, words.content, words.cue, chain),
         content=words.content,

@@ -21,6 +21,11 @@ def test_a_cue_may_deny(cue: str) -> None:
     assert denies(claim("the pier was burned", cue))
 
 
+@pytest.mark.parametrize("cue", ["did not deny", "didn’t deny", "neither confirmed nor denied", "has never denied"])
+def test_whoever_does_not_deny_is_no_denier(cue: str) -> None:
+    assert not denies(claim("the pier was burned", cue))
+
+
 @pytest.mark.parametrize(
     "words",
     [

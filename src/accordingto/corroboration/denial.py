@@ -13,6 +13,8 @@ _DENYING = re.compile(
     r"|untrue|false)\b",
     re.I,
 )
+_SPARED = re.compile(r"(?:\bnot|n[’']t|\bcannot|\bnever|\bnor)\s+(?:\w+ly\s+)?den(?:y|ies|ied|ying)\b", re.I)
+"""What is said of whoever does not deny."""
 _FALSE = re.compile(
     r"\b(?:is|are|was|were|be|been|as)\s+(?:\w+\s+){0,2}(?:untrue|false|fabricat\w+|fabrications?|baseless|groundless"
     r"|unfounded|illogical|invented|lies|a lie|a hoax|propaganda)\b",
@@ -50,7 +52,7 @@ def denies(claim: Claim) -> bool:
         return True
     if any(_OPEN.search(span.text) for span in claim.content):
         return False
-    told = claim.cue is not None and _DENYING.search(claim.cue.text)
+    told = claim.cue is not None and _DENYING.search(claim.cue.text) and not _SPARED.search(claim.cue.text)
     own_acts = (
         claim.access == "self" and claim.kind in ("organisation", "group") and (negated(claim) or disowned(claim))
     )
