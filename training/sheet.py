@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff import CORPORA, store, texts
-from written import Annotated, MarkupError, Piece, counted, quotation, traits
+from written import Annotated, MarkupError, Piece, counted, recorded
 
 from accordingto.encoder.labels import ATTRIBUTES
 
@@ -80,24 +80,13 @@ class _Page:
     def claim(self, line: str) -> dict[str, Any]:
         """What a line of the sheet comes to, in the form of the annotated reports."""
         parts = [part.strip() for part in line.split("|")]
-        if len(parts) != 5 or not 1 <= int(parts[0]) <= len(self.at):
+        if len(parts) != 5 or not parts[0].isdigit() or not 1 <= int(parts[0]) <= len(self.at):
             raise MarkupError(f"not five parts that begin with the number of a sentence: {line[:60]!r}")
         number = int(parts[0])
         content = self._content(parts[3], number)
         cue = self._spot(parts[2], number, content, content)
         chain, kind = self._chain(parts[1], number, [cue] if cue else content, [*content, *([cue] if cue else [])])
-        implicit, said = traits(parts[4], line[:40])
-        if implicit and cue:
-            raise MarkupError(f"implicit, yet with a cue: {line[:60]!r}")
-        return {
-            "content": [list(piece) for piece in content],
-            "cue": list(cue) if cue else None,
-            "implicit": implicit,
-            "chain": chain,
-            "kind": kind,
-            "quotation": quotation(self.text, content),
-            **said,
-        }
+        return recorded(self.text, content, cue, chain, kind, parts[4], repr(line[:60]))
 
     def _content(self, told: str, number: int) -> list[Piece]:
         """The pieces of a content, one behind another, that begins in a sentence or the one before."""

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from written import Annotated
+from written import UNSAID, Annotated
 
 OFFSETS = Path(__file__).parent / "offsets"
 
@@ -29,7 +29,7 @@ CORPORA = {
 OPEN = ("re3d", "gum")
 """Those whose texts are openly licensed."""
 
-_UNSAID = {"cue": None, "implicit": False, "certainty": "certain", "polarity": "affirmed", "tone": "neutral"}
+_UNSAID = {"cue": None, "implicit": False} | UNSAID
 _TORN = re.compile(r"(?<=\w) - (?=\w)")
 
 
@@ -62,12 +62,15 @@ def elsewhere(shared: Path, names: Iterable[str] = CORPORA) -> list[Annotated]:
 
 
 def store(name: str, found: Iterable[Annotated]) -> None:
-    """Write the claims of a corpus's texts, in place of those written before."""
-    with (OFFSETS / f"{name}.jsonl").open("w", encoding="utf-8") as file:
-        for report in found:
-            claims = [_wordless(claim, report.text) for claim in report.claims]
-            record = {"id": report.id, "sha256": sha256(report.text.encode()).hexdigest(), "claims": claims}
-            file.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+    """Write the claims of a corpus's texts, each in place of what was written of it before; other texts keep theirs."""
+    path = OFFSETS / f"{name}.jsonl"
+    before = path.read_text("utf-8").splitlines() if path.exists() else []
+    held = {json.loads(line)["id"]: line for line in before}
+    for report in found:
+        claims = [_wordless(claim, report.text) for claim in report.claims]
+        record = {"id": report.id, "sha256": sha256(report.text.encode()).hexdigest(), "claims": claims}
+        held[report.id] = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    path.write_text("".join(f"{line}\n" for line in held.values()), "utf-8")
 
 
 def _wordless(claim: dict[str, Any], text: str) -> dict[str, Any]:

@@ -42,7 +42,7 @@ _TELLER = re.compile(r"([a-z]+) (\S+) (.+)")
 _CLAIM = re.compile(r"(\d+): *([^;]+);(.*)")
 _TRAITS = ("access", "certainty", "polarity", "tone", "quotation")
 _TRAIT = {label: name for name in _TRAITS for label in ATTRIBUTES[name]}
-_UNSAID = {"certainty": "certain", "polarity": "affirmed", "tone": "neutral"}
+UNSAID = {"certainty": "certain", "polarity": "affirmed", "tone": "neutral"}
 _OPENED, _CLOSED = re.compile(r'["“]'), re.compile(r'["”]')
 
 
@@ -142,25 +142,31 @@ def _claim(
             kind, name = tellers[letters]
         named = list(spans[word]) if word != letters and word in spans else None
         chain.append({"name": name, "explicit": named is not None, "words": named})
-    implicit, said_of = traits(said, f"claim {number}")
-    cue = spans.get(f"q{number}")
+    content, cue = contents[number], spans.get(f"q{number}")
+    return recorded(text, content, cue, chain, kind, said, f"claim {number}")
+
+
+def recorded(
+    text: str, content: list[Piece], cue: Piece | None, chain: list[dict[str, Any]], kind: str, said: str, what: str
+) -> dict[str, Any]:
+    """A claim in the form of the annotated reports; ``said`` are its traits. Raises MarkupError about ``what``."""
+    implicit, found = traits(said, what)
     if implicit and cue:
-        raise MarkupError(f"claim {number} is implicit, yet has a cue")
-    content = contents[number]
-    said_of.setdefault("quotation", quotation(text, content))
+        raise MarkupError(f"{what} is implicit, yet has a cue")
     return {
         "content": [list(piece) for piece in content],
         "cue": list(cue) if cue else None,
         "implicit": implicit,
         "chain": chain,
         "kind": kind,
-        **said_of,
+        "quotation": quotation(text, content),
+        **found,
     }
 
 
 def traits(said: str, what: str) -> tuple[bool, dict[str, str]]:
     """Whether a claim is narrated without a cue, and its traits by name. Raises MarkupError about ``what``."""
-    implicit, out = False, dict(_UNSAID)
+    implicit, out = False, dict(UNSAID)
     for trait in said.replace(";", " ").split():
         if trait == "implicit":
             implicit = True

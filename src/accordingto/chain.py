@@ -40,12 +40,14 @@ _SPEAKING = re.compile(
     r"|(?:e-?mail|interview|message|remarks|statement) to)\s+(?:the\s+)?$",
     re.I,
 )
+"""What stands before an outlet that somebody speaks to."""
 _PRESENTED = re.compile(
     r"[\s,(]*(?:\b(?:an?|which|local|state)\b|\b(?:[a-z]+\s)?(?:agency|broadcaster|channel|daily|magazine|network|newspaper"
     r"|paper|radio|site|station|television|website|weekly)\b)|\s*\("
 )
 """Words that say what an outlet is; a report needs none for its own."""
 _KIND_IN_NAME = re.compile(r"\b(?:Agency|Channel|Radio|Television|TV)\b")
+"""Words of an outlet's name that say what it is."""
 
 NOBODY = -1
 """The cluster of an unidentified teller."""

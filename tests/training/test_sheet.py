@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -90,13 +91,14 @@ def test_a_cue_is_the_one_beside_the_content_and_outside_it(read: Read) -> None:
     ("line", "fault"),
     [
         ("2 | a | told | Soldiers burned", "five parts"),
+        ("2x | a | told | Soldiers burned | self", "number of a sentence"),
         ("99 | a | told | Soldiers burned | self", "number of a sentence"),
         ("2 | a | told | Sailors burned | self", "content 'Sailors burned' not found"),
         ("2 | a | whispered | Soldiers burned | self", "'whispered' not found"),
         ('2 | a "Nevik" | told | Soldiers burned | self', "'Nevik' not found"),
         ("2 | z | told | Soldiers burned | self", "no teller"),
         ("2 | a | told | Soldiers burned | certain", "does not say its access"),
-        ("5 | a | told | She ran | self implicit", "implicit, yet with a cue"),
+        ("5 | a | told | She ran | self implicit", "is implicit, yet has a cue"),
         ("a person Mara Tevik", "neither a new teller"),
         ("e ghost Mara Tevik", "neither a new teller"),
     ],
@@ -121,6 +123,16 @@ def test_what_is_kept_has_no_word_of_the_text_and_comes_back_the_same(script: Sc
     assert not [word for word in ("Tevik", "Soldiers", "burned", "Agency") if word in kept]
     (back,) = standoff.elsewhere(shared, ["hrdsattack"])
     assert (back.id, back.text, back.claims) == ("hrds-1", TEXT, reports[0].claims)
+
+
+def test_what_is_kept_of_a_text_is_replaced_and_of_others_stays(script: Script, read: Read, shared: Path) -> None:
+    standoff = script("standoff")
+    (report,) = read(SHEET)
+    for id in ("hrds-0", "hrds-1", "hrds-2"):
+        standoff.store("hrdsattack", [replace(report, id=id)])
+    standoff.store("hrdsattack", [replace(report, claims=[])])
+    kept = map(json.loads, (shared / "offsets/hrdsattack.jsonl").read_text("utf-8").splitlines())
+    assert [(one["id"], len(one["claims"])) for one in kept] == [("hrds-0", 4), ("hrds-1", 0), ("hrds-2", 4)]
 
 
 def test_another_text_than_was_annotated_is_refused(script: Script, read: Read, shared: Path) -> None:
